@@ -37,7 +37,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Morpheme:
-    """One morpheme as mecab-ko sees it: its form and its Sejong part-of-speech tag (`NNG`, `EF`)."""
+    """One morpheme as mecab-ko sees it: its form and its Sejong tag (`NNG`, `EF`)."""
 
     form: str
     tag: str

@@ -1,0 +1,169 @@
+"""Which sentences may become a highlight: those that end as a sentence and stand alone.
+
+Judged by what the reader of this one sentence would miss; how much it matters is judged elsewhere.
+Openings and endings are read off the morphemes (Sejong tags), so that 이 탈리아 is no 이.
+"""
+
+import re
+from enum import Enum
+
+from mitjul.article import Sentence
+
+MIN_CHARACTERS = 15
+MAX_CHARACTERS = 300
+
+
+class Standing(Enum):
+    """How well a sentence stands without its neighbours."""
+
+    ALONE = "alone"
+    SOFT = "soft"
+    """Opens with a word that looks back a little (또한, 특히, 앞서) but can be read without it."""
+    LEANING = "leaning"
+    """Opens with a conjunction or points back (그러나, 이는, 이러한): it needs its neighbour."""
+    UNFIT = "unfit"
+    """No whole sentence, a question, a greeting, a call, a notice."""
+
+
+def standing(sentence: Sentence) -> Standing:
+    """Judge one sentence by its own words alone."""
+    text = sentence.text
+    fits = MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS
+    if not fits or _TALK.search(text) or not _states(sentence):
+        return Standing.UNFIT
+    return _opening(sentence)
+
+
+_TALK = re.compile(
+    # notices
+    r"무단\s*전재|무단\s*복제|재배포\s*금지|저작권자|all rights reserved|[ⓒ©]|[\w.+-]+@[\w-]+\.\w"
+    # calls
+    r"|구독과|구독\s*(?:하기|버튼|부탁|해\s*주)|좋아요\s*(?:와|를|한\s*번|꾹|눌러|부탁)|이웃\s*추가|알림\s*설정"
+    r"|댓글(?:로|을|에)?\s*(?:남겨|달아|알려|부탁|의견)|(?:클릭|공유|제보)해\s*주(?:세요|시|십시오)"
+    # greetings and announcements of what comes
+    r"|안녕하세요|안녕하십니까|반갑습니다|(?:읽어|봐|와|방문해|들러|시청해)\s*주셔서"
+    r"|(?:알아|살펴|다뤄|이야기해|소개해|정리해|공유해|시작해)\s*"
+    r"(?:보겠|보려|보도록|봅시다|볼게|볼까|보고자|드리겠|드리려|드릴게|드리고자)"
+    r"|(?:소개|공유|정리|시작|설명)(?:하겠습니다|하려고 합니다|하고자 합니다|할게요|하려 합니다)",
+    re.IGNORECASE,
+)
+_ASKING = ("까", "나요", "는가", "은가", "ㄴ가", "가요", "냐", "니까", "지요", "죠")
+_SIGNS = frozenset({"SF", "SE", "SSC", "SY", "SC", "SSO", "UNKNOWN"})
+_BACKWARD = frozenset(
+    {
+        "이",
+        "그",
+        "저",
+        "이것",
+        "그것",
+        "저것",
+        "여기",
+        "거기",
+        "이게",
+        "그게",
+        "그녀",
+        "그들",
+        "이들",
+    }
+)
+_BACKWARD_MM = frozenset(
+    {"이", "그", "저", "이런", "그런", "저런", "이러한", "그러한", "해당", "위", "본", "이같은"}
+)
+_BACKWARD_VERBS = (
+    "이렇",
+    "그렇",
+    "저렇",
+    "이러",
+    "그러",
+    "그래",
+    "이래",
+    "이럴",
+    "그럴",
+    "그런",
+    "이런",
+    "그럼",
+)
+_LEANING_NOUNS = frozenset(
+    {
+        "이날",
+        "반면",
+        "반대",
+        "이외",
+        "이상",
+        "이후",
+        "이전",
+        "당시",
+        "해당",
+        "위",
+        "마찬가지",
+        "이때",
+        "그때",
+    }
+)
+_LEANING_ADVERBS = frozenset(
+    {
+        "다시",
+        "또",
+        "이어",
+        "이렇게",
+        "그렇게",
+        "왜",
+        "게다가",
+        "심지어",
+        "먼저",
+        "우선",
+        "이제",
+        "물론",
+        "사실",
+    }
+)
+_SOFT = frozenset(
+    {
+        "또한",
+        "특히",
+        "한편",
+        "아울러",
+        "앞서",
+        "실제로",
+        "결국",
+        "이미",
+        "현재",
+        "아직",
+        "다행히",
+        "일단",
+    }
+)
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether it ends as a statement: a final ending, a noun ending in 음/함, or a stop."""
+    if sentence.text.rstrip("\"'”’」』)]》〉 ").endswith(("?", "？", ":", "：", ",")):
+        return False
+    last = next((m for m in reversed(sentence.morphemes) if m.tag not in _SIGNS), None)
+    if last is None:
+        return False
+    tags = last.tag.split("+")
+    if "EF" in tags:
+        return not last.form.endswith(_ASKING) or last.form.endswith("니까")
+    return tags[-1] in ("ETN", "EC") or sentence.text.endswith((".", "!", "。"))
+
+
+def _opening(sentence: Sentence) -> Standing:
+    words = [m for m in sentence.morphemes if m.tag not in _SIGNS][:4]
+    if not words:
+        return Standing.UNFIT
+    first = words[0]
+    tag = first.tag.partition("+")[0]
+    if first.form in _SOFT:
+        return Standing.SOFT
+    leans = (
+        tag == "MAJ"
+        or tag == "IC"
+        or (tag == "NP" and first.form in _BACKWARD)
+        or (tag == "MM" and first.form in _BACKWARD_MM)
+        or (tag in ("VA", "VV", "VCN") and first.form.startswith(_BACKWARD_VERBS))
+        or (tag == "NNG" and first.form in _LEANING_NOUNS)
+        or (tag == "MAG" and first.form in _LEANING_ADVERBS)
+        or [m.form for m in words[:3]] == ["예", "를", "들"]
+    )
+    return Standing.LEANING if leans else Standing.ALONE

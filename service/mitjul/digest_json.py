@@ -1,0 +1,50 @@
+"""The digest as the JSON value that the HTTP API and the command line both answer."""
+
+from typing import Any
+
+from mitjul.article import Digest, Highlight, ScoredSentence
+
+
+def to_dict(digest: Digest, *, sentences: bool = False) -> dict[str, Any]:
+    """Give the response body of `POST /v1/highlights` as plain dicts, lists and numbers.
+
+    `sentences` adds every candidate with the parts of its score.
+    """
+    body: dict[str, Any] = {
+        "title": digest.title,
+        "language": digest.language,
+        "highlights": [_highlight(highlight) for highlight in digest.highlights],
+        "keywords": list(digest.keywords),
+    }
+    if sentences:
+        body["sentences"] = [_sentence(sentence) for sentence in digest.sentences]
+    stats = digest.stats
+    body["stats"] = {
+        "characters": stats.characters,
+        "sentences": stats.sentences,
+        "reading_seconds": stats.reading_seconds,
+        "highlight_characters": stats.highlight_characters,
+        "elapsed_ms": stats.elapsed_ms,
+    }
+    return body
+
+
+def _place(sentence: Highlight | ScoredSentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "score": sentence.score,
+        "rank": sentence.rank,
+        "sentence": sentence.sentence,
+        "section": sentence.section,
+    }
+
+
+def _highlight(highlight: Highlight) -> dict[str, Any]:
+    fields = _place(highlight)
+    if highlight.note is not None:
+        fields["note"] = highlight.note
+    return fields
+
+
+def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
+    return _place(sentence) | {"parts": dict(sentence.parts)}

@@ -1,0 +1,26 @@
+"""Whether an article is Korean at all, by the script of its letters."""
+
+import re
+
+from mitjul.article import Article
+from mitjul.errors import NoArticle, UnsupportedLanguage
+
+MIN_HANGUL_SHARE = 0.15
+"""Share of Hangul among the letters; half-English developer posts stay above .3."""
+
+_HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def require_korean(article: Article) -> str:
+    """Give the article's BCP 47 language tag, `ko`.
+
+    Raises `NoArticle` where there are no letters, `UnsupportedLanguage` where hardly any is Hangul.
+    """
+    prose = [block.text for block in article.blocks if block.kind != "code"]
+    letters = sum(len(_LETTER.findall(text)) for text in prose)
+    if not letters:
+        raise NoArticle("읽을 수 있는 글이 없습니다.")
+    if sum(len(_HANGUL.findall(text)) for text in prose) < MIN_HANGUL_SHARE * letters:
+        raise UnsupportedLanguage("한국어로 쓴 글이 아닙니다. 밑줄은 한국어 글만 읽습니다.")
+    return "ko"
