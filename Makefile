@@ -1,0 +1,80 @@
+# Two commands matter: `make run` and `make test`. Both start from a fresh clone.
+
+PYTHON ?= $(firstword $(foreach name,python3.12 python3.11 python3,$(shell command -v $(name) 2>/dev/null)))
+BIN := .venv/bin
+BROWSER_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth fontconfig fonts-noto-cjk
+BROWSER_PROGRAMS := chromium firefox-esr xvfb-run fc-list
+
+.PHONY: run test lint lock browsers help
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run     start the service on 127.0.0.1:8000 and build the extension"
+	@echo "make test    lint, type-check and run every test, the real-browser ones included"
+	@echo "make lock    renew the locked packages"
+
+run: $(BIN)/.installed extension/dist/chrome/manifest.json
+	@printf '\n%s\n' \
+	  "밑줄 Mitjul — http://127.0.0.1:8000" \
+	  "" \
+	  "확장 프로그램: 크롬·엣지·웨일의 chrome://extensions 에서 개발자 모드를 켜고" \
+	  "'압축해제된 확장 프로그램을 로드합니다'로 $(CURDIR)/extension/dist/chrome 폴더를 고르세요." \
+	  "그다음 한국어 글을 열고 도구 모음의 밑줄 단추를 누르면 됩니다." \
+	  "" \
+	  "Extension: open chrome://extensions, switch on Developer mode, choose 'Load unpacked' and" \
+	  "pick $(CURDIR)/extension/dist/chrome. Then open a Korean article and click the Mitjul button." \
+	  "Firefox: about:debugging → This Firefox → Load Temporary Add-on → extension/dist/firefox/manifest.json" \
+	  ""
+	$(BIN)/mitjul serve
+
+test: $(BIN)/.installed-dev extension/dist/chrome/manifest.json browsers lint
+	$(BIN)/pytest
+	npm --prefix extension run test:unit
+	npm --prefix extension run test:e2e
+
+lint: $(BIN)/.installed-dev extension/node_modules/.installed
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	npm --prefix extension run lint
+	npm --prefix extension run check
+
+lock: $(BIN)/.installed-dev
+	$(BIN)/uv pip compile -q pyproject.toml --upgrade --python-version 3.11 --no-header --no-annotate \
+	  --generate-hashes --no-emit-index-url -o service/requirements.lock
+	$(BIN)/uv pip compile -q --no-config --group dev -c service/requirements.lock --upgrade \
+	  --python-version 3.11 --no-header --no-annotate \
+	  --generate-hashes --no-emit-index-url -o requirements-dev.lock
+
+browsers:
+	@if which $(BROWSER_PROGRAMS) >/dev/null && fc-list :lang=ko | grep -q .; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && which apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
+	else \
+	  echo "The browser tests need these packages of your system:" >&2; \
+	  echo "  sudo apt-get install $(BROWSER_PACKAGES)" >&2; exit 1; \
+	fi
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))'; \
+	then echo "Mitjul needs Python 3.11 or 3.12 (make run PYTHON=/path/to/python3.11)." >&2; exit 1; fi
+	"$(PYTHON)" -m venv .venv
+
+$(BIN)/.installed: service/requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r service/requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(BIN)/.installed-dev: requirements-dev.lock $(BIN)/.installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+extension/node_modules/.installed: extension/package-lock.json
+	@if ! node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null; \
+	then echo "Building the extension needs Node.js 20 or later, with npm." >&2; exit 1; fi
+	npm --prefix extension ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+extension/dist/chrome/manifest.json: extension/node_modules/.installed $(shell find extension/src extension/manifest extension/_locales -type f 2>/dev/null) extension/build.mjs
+	npm --prefix extension run build
