@@ -47,92 +47,21 @@ _TALK = re.compile(
     r"|(?:소개|공유|정리|시작|설명)(?:하겠습니다|하려고 합니다|하고자 합니다|할게요|하려 합니다)",
     re.IGNORECASE,
 )
-_ASKING = ("까", "나요", "는가", "은가", "ㄴ가", "가요", "냐", "니까", "지요", "죠")
+_ASKING = re.compile(
+    r"(?:까|까요|나요|[은는인던건한된]가|[은는인던건한된]가요|[느으이]냐|[습합입됩갑줍옵집]니까)$"
+)
 _SIGNS = frozenset({"SF", "SE", "SSC", "SY", "SC", "SSO", "UNKNOWN"})
-_BACKWARD = frozenset(
-    {
-        "이",
-        "그",
-        "저",
-        "이것",
-        "그것",
-        "저것",
-        "여기",
-        "거기",
-        "이게",
-        "그게",
-        "그녀",
-        "그들",
-        "이들",
-    }
-)
-_BACKWARD_MM = frozenset(
-    {"이", "그", "저", "이런", "그런", "저런", "이러한", "그러한", "해당", "위", "본", "이같은"}
-)
-_BACKWARD_VERBS = (
-    "이렇",
-    "그렇",
-    "저렇",
-    "이러",
-    "그러",
-    "그래",
-    "이래",
-    "이럴",
-    "그럴",
-    "그런",
-    "이런",
-    "그럼",
-)
-_LEANING_NOUNS = frozenset(
-    {
-        "이날",
-        "반면",
-        "반대",
-        "이외",
-        "이상",
-        "이후",
-        "이전",
-        "당시",
-        "해당",
-        "위",
-        "마찬가지",
-        "이때",
-        "그때",
-    }
-)
-_LEANING_ADVERBS = frozenset(
-    {
-        "다시",
-        "또",
-        "이어",
-        "이렇게",
-        "그렇게",
-        "왜",
-        "게다가",
-        "심지어",
-        "먼저",
-        "우선",
-        "이제",
-        "물론",
-        "사실",
-    }
-)
-_SOFT = frozenset(
-    {
-        "또한",
-        "특히",
-        "한편",
-        "아울러",
-        "앞서",
-        "실제로",
-        "결국",
-        "이미",
-        "현재",
-        "아직",
-        "다행히",
-        "일단",
-    }
-)
+_SOFT = frozenset("또한 특히 한편 아울러 앞서 실제로 결국 이미 현재 아직 다행히 일단".split())
+# Words that point back, by the tag under which mecab-ko finds them at the head of a sentence.
+_BACKWARD = {
+    "NP": "이 그 저 이것 그것 저것 여기 거기 이게 그게 그녀 그들 이들".split(),
+    "MM": "이 그 저 이런 그런 저런 이러한 그러한 해당 위 본 이같은".split(),
+    "NNG": "이날 반면 반대 이외 이상 이후 이전 당시 해당 위 마찬가지 이때 그때".split(),
+    "MAG": "다시 또 이어 이렇게 그렇게 왜 게다가 심지어 먼저 우선 이제 물론 사실".split(),
+    "XR": "이러 그러".split(),
+}
+_BACKWARD_STEMS = tuple("이렇 그렇 저렇 이러 그러 그래 이래 이럴 그럴 그런 이런".split())
+_FOR_EXAMPLE = ["예", "를", "들"]
 
 
 def _states(sentence: Sentence) -> bool:
@@ -143,9 +72,11 @@ def _states(sentence: Sentence) -> bool:
     if last is None:
         return False
     tags = last.tag.split("+")
-    if "EF" in tags:
-        return not last.form.endswith(_ASKING) or last.form.endswith("니까")
-    return tags[-1] in ("ETN", "EC") or sentence.text.endswith((".", "!", "。"))
+    if {"EF", "EC"} & set(tags) and _ASKING.search(last.form):
+        return False
+    # Without a stop mecab-ko takes a final ending for a connective one: 늘었/EP 다/EC.
+    ends = "EF" in tags or tags[-1] == "ETN" or last.form.endswith(("다", "요", "죠"))
+    return ends or sentence.text.endswith((".", "!", "。"))
 
 
 def _opening(sentence: Sentence) -> Standing:
@@ -157,13 +88,9 @@ def _opening(sentence: Sentence) -> Standing:
     if first.form in _SOFT:
         return Standing.SOFT
     leans = (
-        tag == "MAJ"
-        or tag == "IC"
-        or (tag == "NP" and first.form in _BACKWARD)
-        or (tag == "MM" and first.form in _BACKWARD_MM)
-        or (tag in ("VA", "VV", "VCN") and first.form.startswith(_BACKWARD_VERBS))
-        or (tag == "NNG" and first.form in _LEANING_NOUNS)
-        or (tag == "MAG" and first.form in _LEANING_ADVERBS)
-        or [m.form for m in words[:3]] == ["예", "를", "들"]
+        tag in ("MAJ", "IC")
+        or first.form in _BACKWARD.get(tag, ())
+        or (tag in ("VA", "VV") and first.form.startswith(_BACKWARD_STEMS))
+        or [morpheme.form for morpheme in words[:3]] == _FOR_EXAMPLE
     )
     return Standing.LEANING if leans else Standing.ALONE

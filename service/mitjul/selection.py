@@ -17,7 +17,7 @@ REDUNDANCY = 0.4
 """Taken off for a cosine of 1 with the most similar sentence chosen before."""
 REPEATED = 0.6
 """Cosine from which two sentences say the same; the later one is no candidate any more."""
-SAME_SECTION = 0.25
+SAME_SECTION = 0.4
 """Taken off for each sentence chosen before under the same heading."""
 MAX_PICKS = 20
 """Highlights that one can ask for; after them the order is by score alone."""

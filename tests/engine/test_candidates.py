@@ -1,0 +1,71 @@
+"""A highlight is read without its neighbours: what may never be one, and what must be able to."""
+
+import pytest
+
+from mitjul.candidates import Standing, standing
+
+ALONE = [
+    "가온시는 내년 3월부터 심야 버스를 두 배로 늘린다고 밝혔다.",
+    "이탈리아 정부는 관광세를 5유로로 올리기로 결정했다.",
+    "그리스 연구진이 새로운 합금을 만드는 데 성공했다.",
+    "새 공장은 한 해에 배터리 20만 개를 생산할 수 있습니다.",
+    "이번 실험에서 세포의 90%가 살아남은 것으로 나타났어요",
+    "박 대표는 “내년에는 흑자를 낼 것”이라고 말했다.",
+    "캐시를 먼저 비우면 같은 오류가 다시 나지 않음",
+    "도서관은 밤 10시까지 문을 엽니다.",
+]
+LEANING = [
+    "그러나 주민들은 소음이 더 커졌다고 말했다.",
+    "즉, 코드를 고치지 않아도 되는 셈이다.",
+    "이는 지난해보다 두 배 늘어난 수치다.",
+    "다시 말해 서버가 하나만 있어도 충분하다.",
+    "이에 시는 다음 달까지 대책을 내놓기로 했다.",
+    "이러한 방식은 비용을 크게 줄여 줍니다.",
+    "이를 위해 예산 30억 원을 새로 편성했다.",
+    "그는 내년에 은퇴하겠다고 밝혔다.",
+    "하지만 결과는 예상과 전혀 달랐습니다.",
+    "따라서 가장 먼저 설정 파일을 고쳐야 합니다.",
+    "예를 들어 온도가 10도 오르면 속도가 두 배가 된다.",
+    "이날 회의에는 위원 아홉 명이 참석했다.",
+    "이처럼 작은 습관이 큰 차이를 만든다.",
+    "반면 지방의 거래량은 오히려 늘어났다.",
+    "그렇다면 비용은 모두 시가 내야 한다.",
+    "여기에 배송비 3천 원이 더 붙게 된다.",
+]
+UNFIT = [
+    "그렇다면 이 모델은 무엇이 다를까?",
+    "왜 지금 이 기술이 주목받고 있는 걸까요",
+    "과연 우리는 이 문제를 풀 수 있는가.",
+    "안녕하세요, 오늘은 가온동 맛집을 소개해 드릴게요.",
+    "오늘은 캐시를 설정하는 방법을 알아보겠습니다.",
+    "이 글이 도움이 되었다면 구독과 좋아요 부탁드립니다.",
+    "저작권자 ⓒ 가온일보, 무단 전재 및 재배포 금지.",
+    "자세한 문의는 help@gaon.example 로 보내면 됩니다.",
+    "가온시 새 교통 정책의 주요 내용",
+    "준비물은 다음과 같이 네 가지가 필요하다:",
+    "끝까지 읽어 주셔서 감사합니다.",
+    "네, 맞아요.",
+]
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_plain_statement_stands_alone(tagged, text):
+    assert standing(tagged(text)) is Standing.ALONE
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_a_sentence_that_points_back_leans(tagged, text):
+    assert standing(tagged(text)) is Standing.LEANING
+
+
+@pytest.mark.parametrize("text", UNFIT)
+def test_questions_greetings_calls_and_stubs_are_unfit(tagged, text):
+    assert standing(tagged(text)) is Standing.UNFIT
+
+
+def test_a_word_that_looks_back_a_little_is_soft(tagged):
+    assert standing(tagged("특히 20대의 이용이 세 배로 늘었다.")) is Standing.SOFT
+
+
+def test_a_sentence_that_fills_the_screen_is_no_highlight(tagged):
+    assert standing(tagged("가온시는 " + "정말 " * 120 + "버스를 늘렸다.")) is Standing.UNFIT

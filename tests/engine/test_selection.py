@@ -1,0 +1,79 @@
+"""The order of highlights: stable for every k, without repetition, spread over sections."""
+
+import pytest
+
+from mitjul import scoring, selection, terms, textrank
+from mitjul.candidates import standing
+
+BUS = "가온시는 심야 버스 노선을 열두 개에서 스물네 개로 늘린다."
+FARE = "버스 요금은 내년 6월까지 천오백 원으로 동결된다."
+STOPS = "정류장 120곳에는 추위를 피할 수 있는 쉼터를 짓는다."
+DRIVERS = "시는 운전기사 삼백 명을 새로 뽑아 배차 간격을 줄인다."
+COST = "사업에는 예산 840억 원이 들어갈 것으로 보인다."
+LEAN = "이에 따라 심야 버스 노선은 두 배가 된다."
+
+
+def ranked(tagged, *texts, title="가온시 심야 버스 두 배로", sections=None):
+    split = [
+        tagged(text, section)
+        for text, section in zip(texts, sections or [None] * len(texts), strict=True)
+    ]
+    graph = textrank.build(
+        [terms.of(s.morphemes) for s in split], terms.of(tagged(title).morphemes)
+    )
+    standings = [standing(sentence) for sentence in split]
+    parts = scoring.parts(graph, standings, [sentence.section for sentence in split])
+    return selection.rank(split, parts, graph, standings)
+
+
+def best(scored):
+    return sorted(scored, key=lambda sentence: sentence.rank)
+
+
+def test_ranks_count_from_one_and_scores_fall_with_them(tagged):
+    order = best(ranked(tagged, BUS, FARE, STOPS, DRIVERS, COST))
+    assert [sentence.rank for sentence in order] == [1, 2, 3]
+    assert order[0].score == 1
+    assert [s.score for s in order] == sorted((s.score for s in order), reverse=True)
+
+
+def test_the_score_is_the_sum_of_its_parts(tagged):
+    for sentence in ranked(tagged, BUS, FARE, STOPS, DRIVERS, COST):
+        assert sentence.score == pytest.approx(sum(sentence.parts.values()), abs=1e-3)
+
+
+def test_candidates_come_in_reading_order(tagged):
+    scored = ranked(tagged, COST, FARE, STOPS, DRIVERS, BUS)
+    assert [s.sentence for s in scored] == sorted(s.sentence for s in scored)
+    assert best(scored)[0].text == BUS
+
+
+def test_the_same_thing_is_never_said_twice(tagged):
+    scored = ranked(tagged, BUS, FARE, BUS, STOPS, DRIVERS, BUS, COST)
+    assert [sentence.text for sentence in scored].count(BUS) == 1
+
+
+def test_a_leaning_sentence_waits_until_nothing_else_is_left(tagged):
+    assert LEAN not in [s.text for s in ranked(tagged, BUS, LEAN, FARE, STOPS, DRIVERS, COST)]
+    assert [s.text for s in ranked(tagged, LEAN)] == [LEAN]
+
+
+def test_two_sentences_give_one_highlight(tagged):
+    assert len(ranked(tagged, BUS, FARE)) == 1
+
+
+def test_highlights_spread_over_sections(tagged):
+    texts = [
+        BUS,
+        "심야 버스는 새벽 네 시까지 다닌다.",
+        "심야 버스 기사는 교대로 일한다.",
+        FARE,
+        COST,
+        STOPS,
+    ]
+    scored = ranked(tagged, *texts, sections=["노선", "노선", "노선", "요금", "예산", "정류장"])
+    assert len({s.section for s in best(scored)[:3]}) == 3
+
+
+def test_nothing_fit_gives_nothing(tagged):
+    assert ranked(tagged, "목차", "1. 서론", "왜 그럴까?") == ()
