@@ -1,0 +1,95 @@
+"""One peer as a process of its own: what one would write without Mitjul.
+
+    python benchmarks/peer.py NAME < paths of pages, one a line > CPU milliseconds, one a line
+
+A process each, since stock kss and Mitjul's mended kss cannot share one, and memory is told apart.
+"""
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pages import read_page
+
+Summarize = Callable[[str], object]
+
+
+def trafilatura_kss() -> Summarize:
+    """The stock parts that Mitjul is made of, joined in three lines."""
+    import trafilatura
+    from kss import summarize_sentences
+
+    def run(html: str) -> object:
+        text = trafilatura.extract(html, favor_precision=True) or "빈 글입니다."
+        return summarize_sentences(text, backend="mecab", num_workers=1, max_sentences=5)
+
+    return run
+
+
+def trafilatura_sumy() -> Summarize:
+    """LexRank by sumy with mecab's morphemes as words."""
+    import trafilatura
+    from mecab import MeCab
+    from sumy.parsers.plaintext import PlaintextParser
+    from sumy.summarizers.lex_rank import LexRankSummarizer
+
+    mecab = MeCab()
+
+    class Korean:
+        def to_sentences(self, text: str) -> list[str]:
+            return [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
+
+        def to_words(self, sentence: str) -> list[str]:
+            return [str(morpheme) for morpheme in mecab.morphs(sentence)]
+
+    summarizer = LexRankSummarizer()
+
+    def run(html: str) -> object:
+        text = trafilatura.extract(html, favor_precision=True) or "빈 글입니다."
+        return summarizer(PlaintextParser.from_string(text, Korean()).document, 5)
+
+    return run
+
+
+def newspaper_nlp() -> Summarize:
+    """newspaper4k: extraction, keywords and summary of one library."""
+    import newspaper
+    import newspaper.nlp as nlp
+    import nltk
+
+    # Its tokenizers want data from a hub; stops and spaces do for a measure of time.
+    nltk.word_tokenize = str.split
+    nlp.split_sentences = lambda text: re.split(r"(?<=[.!?])\s+", text)
+
+    def run(html: str) -> object:
+        article = newspaper.Article("https://example.com/", language="ko")
+        article.download(input_html=html)
+        article.parse()
+        article.nlp()
+        return article.summary
+
+    return run
+
+
+PEERS: dict[str, Callable[[], Summarize]] = {
+    "trafilatura + kss.summarize_sentences": trafilatura_kss,
+    "trafilatura + sumy LexRank": trafilatura_sumy,
+    "newspaper4k with nlp()": newspaper_nlp,
+}
+
+
+def main() -> None:
+    run: Any = PEERS[sys.argv[1]]()
+    print("ready", flush=True)
+    for line in sys.stdin:
+        html = read_page(Path(line.strip()))
+        started = time.process_time()
+        run(html)
+        print((time.process_time() - started) * 1000, flush=True)
+
+
+if __name__ == "__main__":
+    main()

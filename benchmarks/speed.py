@@ -1,0 +1,136 @@
+"""CPU per page: each step, the whole, two floors, and what one would write without Mitjul.
+
+    python benchmarks/speed.py DIRECTORY [--rounds N] [--peers PYTHON]
+
+DIRECTORY holds saved pages (*.html). Every figure is CPU milliseconds, the best of N rounds, all
+taken in one run and page by page in turn, so that they may be compared as ratios on a busy machine.
+The peers run in an environment of their own (benchmarks/requirements.txt), one process each.
+"""
+
+import argparse
+import resource
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import lxml.html
+
+import mitjul
+from mitjul import candidates, extraction, keywords, scoring, selection, sentences, terms, textrank
+from mitjul.article import Sentence
+from pages import read_page
+from peer import PEERS
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("directory", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--peers", type=Path, default=HERE.parent / ".venv-peers/bin/python")
+    arguments = parser.parse_args()
+    paths = sorted(arguments.directory.glob("*.html"))
+    before = time.process_time()
+    mitjul.warm_up()
+    print(f"warm-up {time.process_time() - before:.2f} s CPU, resident {_resident_mb():.0f} MB")
+    rivals = [_Peer(name, arguments.peers) for name in PEERS] if arguments.peers.exists() else []
+    times: dict[str, list[float]] = {}
+    for path in paths:
+        best: dict[str, float] = {}
+        for _ in range(arguments.rounds):
+            for name, milliseconds in _measure(path, rivals):
+                best[name] = min(best.get(name, float("inf")), milliseconds)
+        for name, milliseconds in best.items():
+            times.setdefault(name, []).append(milliseconds)
+    for rival in rivals:
+        rival.close()
+    _print_table(times)
+    pages = [read_page(path) for path in paths]
+    print("\nresident after every 100 pages more:", end=" ")
+    for count in range(300):
+        mitjul.highlight(html=pages[count % len(pages)])
+        if count % 100 == 99:
+            print(f"{_resident_mb():.0f} MB", end=" ", flush=True)
+    print()
+
+
+def _measure(path: Path, rivals: "list[_Peer]") -> Iterator[tuple[str, float]]:
+    html = read_page(path)
+    article = extraction.extract(html)
+    split = sentences.split_article(article)
+    text = "\n".join(block.text for block in article.blocks)
+    yield "floor: lxml parse", _cpu(lambda: lxml.html.document_fromstring(html))
+    yield "floor: mecab over the text", _cpu(lambda: sentences.analyse(text))
+    yield "step: extraction", _cpu(lambda: extraction.extract(html))
+    yield "step: sentences", _cpu(lambda: sentences.split_article(article))
+    yield "step: ranking", _cpu(lambda: _rank(article.title, split))
+    yield "Mitjul, the whole", _cpu(lambda: mitjul.highlight(html=html))
+    for rival in rivals:
+        yield f"peer: {rival.name}", rival.run(path)
+
+
+def _cpu(job: Callable[[], object]) -> float:
+    started = time.process_time()
+    job()
+    return (time.process_time() - started) * 1000
+
+
+def _rank(title: str, split: tuple[Sentence, ...]) -> object:
+    morphemes = sentences.analyse(title)
+    graph = textrank.build([terms.of(item.morphemes) for item in split], terms.of(morphemes))
+    standings = [candidates.standing(sentence) for sentence in split]
+    parts = scoring.parts(graph, standings, [sentence.section for sentence in split])
+    return selection.rank(split, parts, graph, standings), keywords.pick(split, morphemes)
+
+
+class _Peer:
+    """A peer's process, asked page by page."""
+
+    def __init__(self, name: str, python: Path) -> None:
+        self.name = name
+        self._process = subprocess.Popen(
+            [python, HERE / "peer.py", name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self._answer()
+
+    def run(self, path: Path) -> float:
+        assert self._process.stdin
+        print(path.resolve(), file=self._process.stdin, flush=True)
+        return float(self._answer())
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def _answer(self) -> str:
+        assert self._process.stdout
+        if line := self._process.stdout.readline():
+            return line
+        raise SystemExit(f"{self.name} stopped; run benchmarks/peer.py by hand to see why")
+
+
+def _print_table(times: Mapping[str, list[float]]) -> None:
+    floors = [values for name, values in times.items() if name.startswith("floor")]
+    floor = [sum(values) for values in zip(*floors, strict=True)]
+    print(f"\n{'CPU ms a page':46} {'mean':>8} {'median':>8} {'p95':>8} {'× floor':>8}")
+    for name, values in {"both floors": floor, **times}.items():
+        p95 = statistics.quantiles(values, n=20, method="inclusive")[-1]
+        mean, median = statistics.mean(values), statistics.median(values)
+        ratio = mean / statistics.mean(floor)
+        print(f"{name:46} {mean:8.1f} {median:8.1f} {p95:8.1f} {ratio:8.1f}")
+
+
+def _resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+if __name__ == "__main__":
+    main()
