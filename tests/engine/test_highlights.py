@@ -1,0 +1,157 @@
+"""The whole engine on whole pages: what a reader gets to see."""
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mitjul
+from mitjul.digest_json import to_dict
+from mitjul.errors import DeadlineExceeded, NoArticle, UnsupportedLanguage
+
+PAGES = Path(__file__).parents[1] / "pages"
+GOLDS: dict[str, dict[str, Any]] = {
+    path.stem: json.loads(path.read_text("utf-8")) for path in sorted(PAGES.glob("*.json"))
+}
+ARTICLES = [name for name, gold in GOLDS.items() if gold.get("good") and not gold.get("frame")]
+
+
+def squeezed(text: str) -> str:
+    """Compare as a browser finds text: composed, without white space and zero-width characters."""
+    return re.sub(r"[\s\u200b-\u200d\u2060\ufeff]+", "", unicodedata.normalize("NFC", text))
+
+
+def page(name: str) -> str:
+    return (PAGES / f"{name}.html").read_text("utf-8")
+
+
+def digest(name: str, **options: Any) -> Any:
+    return mitjul.highlight(html=page(name), url=GOLDS[name]["url"], **options)
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_every_highlight_is_a_sentence_of_the_article(name):
+    must = squeezed("".join(GOLDS[name]["must"]))
+    for highlight in digest(name).highlights:
+        assert squeezed(highlight.text) in must
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_no_highlight_leans_asks_greets_or_calls(name):
+    bad = {squeezed(text) for text in GOLDS[name].get("bad", [])}
+    assert not bad & {squeezed(highlight.text) for highlight in digest(name).highlights}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_most_highlights_say_what_the_piece_is_about(name):
+    good = {squeezed(text) for text in GOLDS[name]["good"]}
+    texts = [squeezed(highlight.text) for highlight in digest(name).highlights]
+    assert sum(text in good for text in texts) >= 0.6 * len(texts)
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_title_is_the_articles_own(name):
+    assert squeezed(digest(name).title) == squeezed(GOLDS[name]["title"])
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_first_k_are_the_answer_for_k(name):
+    ranked = sorted(digest(name).sentences, key=lambda sentence: sentence.rank)
+    for count in (1, 2, 3, 8, 20):
+        highlights = digest(name, max_highlights=count).highlights
+        expected = sorted(sentence.sentence for sentence in ranked[:count])
+        assert [highlight.sentence for highlight in highlights] == expected
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_same_page_gives_the_same_answer(name):
+    answers = [to_dict(digest(name), sentences=True) for _ in range(2)]
+    for answer in answers:
+        answer["stats"].pop("elapsed_ms")
+    assert answers[0] == answers[1]
+
+
+def test_highlights_of_a_long_piece_cover_its_sections():
+    sections = {highlight.section for highlight in digest("tistory").highlights}
+    assert len(sections) >= 3
+
+
+def test_a_pull_quote_is_not_highlighted_twice():
+    texts = [squeezed(h.text) for h in digest("duplicates", max_highlights=20).highlights]
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("name", [name for name, gold in GOLDS.items() if gold.get("problem")])
+def test_what_cannot_be_read_says_why(name):
+    errors = {"no-article": NoArticle, "unsupported-language": UnsupportedLanguage}
+    with pytest.raises(errors[GOLDS[name]["problem"]]):
+        mitjul.highlight(html=page(name), url=GOLDS[name]["url"])
+
+
+def test_plain_text_takes_the_title_it_is_given():
+    text = "\n\n".join(GOLDS["press"]["must"])
+    answer = mitjul.highlight(text=text, title=GOLDS["press"]["title"])
+    assert answer.title == GOLDS["press"]["title"]
+    assert len(answer.highlights) == 5
+
+
+def test_note_style_comes_only_when_asked_for():
+    assert all(h.note is None for h in digest("press").highlights)
+    assert all(h.note for h in digest("press", style="note").highlights)
+
+
+def test_a_short_text_gives_fewer_highlights():
+    two = "가온시는 심야 버스를 두 배로 늘린다고 밝혔다. 요금은 내년까지 그대로 유지된다."
+    assert len(mitjul.highlight(text=two).highlights) == 1
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n ", "\0\0", "\ud800", "!!! ??? ...", "\u200b" * 50])
+def test_a_text_without_words_is_no_article(text):
+    with pytest.raises(NoArticle):
+        mitjul.highlight(text=text)
+    with pytest.raises(NoArticle):
+        mitjul.highlight(html=text)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {},
+        {"html": "<p>가</p>", "text": "가"},
+        {"text": "가", "max_highlights": 0},
+        {"text": "가", "max_highlights": 21},
+        {"text": "가", "style": "haiku"},
+    ],
+)
+def test_wrong_arguments_are_refused(arguments):
+    with pytest.raises(ValueError, match=r"exactly one|max_highlights|style"):
+        mitjul.highlight(**arguments)
+
+
+def test_a_spent_budget_gives_the_work_up():
+    from mitjul import pipeline
+    from mitjul.budget import TimeBudget
+
+    with pytest.raises(DeadlineExceeded):
+        pipeline.highlight(text="가온시는 심야 버스를 늘린다고 밝혔다.", budget=TimeBudget(ends=0))
+
+
+def test_importing_the_package_loads_no_heavy_library():
+    program = "import sys, mitjul; print({'sklearn', 'kss', 'lxml', 'flask'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
+
+
+def test_the_engine_needs_no_flask():
+    program = (
+        "import sys; sys.modules['flask'] = sys.modules['pydantic'] = None\n"
+        "import mitjul; mitjul.warm_up()"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
