@@ -61,6 +61,8 @@ _BACKWARD = {
     "XR": "이러 그러".split(),
 }
 _BACKWARD_STEMS = tuple("이렇 그렇 저렇 이러 그러 그래 이래 이럴 그럴 그런 이런".split())
+_BARE_QUOTATION = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』][.!?…]*$|[:：)\]]")
+"""A quotation of nobody, or the rest of something that broke off before."""
 _FOR_EXAMPLE = ["예", "를", "들"]
 
 
@@ -88,7 +90,8 @@ def _opening(sentence: Sentence) -> Standing:
     if first.form in _SOFT:
         return Standing.SOFT
     leans = (
-        tag in ("MAJ", "IC")
+        tag in ("MAJ", "IC", "NNB")
+        or _BARE_QUOTATION.match(sentence.text)
         or first.form in _BACKWARD.get(tag, ())
         or (tag in ("VA", "VV") and first.form.startswith(_BACKWARD_STEMS))
         or [morpheme.form for morpheme in words[:3]] == _FOR_EXAMPLE

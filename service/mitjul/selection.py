@@ -17,8 +17,9 @@ REDUNDANCY = 0.4
 """Taken off for a cosine of 1 with the most similar sentence chosen before."""
 REPEATED = 0.6
 """Cosine from which two sentences say the same; the later one is no candidate any more."""
-SAME_SECTION = 0.4
-"""Taken off for each sentence chosen before under the same heading."""
+SAME_SECTION = 0.5
+"""Taken off for each sentence chosen before under the same heading, less where that section is a
+large part of the article."""
 MAX_PICKS = 20
 """Highlights that one can ask for; after them the order is by score alone."""
 
@@ -71,8 +72,8 @@ def _pick(
         picks.append((index, float(penalty[index])))
         cosine = np.asarray((graph.weights @ graph.weights[[index]].T).todense()).ravel()
         likeness = np.maximum(likeness, cosine)
-        if len(sections) > 1:
-            crowding[sections[split[index].section]] += SAME_SECTION
+        section = sections[split[index].section]
+        crowding[section] += SAME_SECTION * (1 - len(section) / len(pool))
         open_[cosine >= REPEATED] = -np.inf
         open_[index] = -np.inf
     penalty = -REDUNDANCY * likeness - crowding
