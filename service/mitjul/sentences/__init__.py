@@ -1,0 +1,88 @@
+"""Text → sentences, each cut out letter for letter, with its place and its morphemes.
+
+One mecab pass tags the text; rules on its tags find the certain boundaries; kss decides the
+doubtful rest; what comes out is mended where it would tear a quotation from its verb. Cuts are
+offsets into the source, so that no character can be lost or changed, whatever the text.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from mitjul.article import Article, Morpheme, Sentence
+from mitjul.budget import UNLIMITED, TimeBudget
+from mitjul.sentences import kss_splitter, tagging
+from mitjul.sentences.cutting import sentence_ends
+from mitjul.sentences.lines import paragraphs, stripped, units
+
+__all__ = ["analyse", "split", "split_article", "warm_up"]
+
+KSS_CHARACTERS = 25_000
+"""Characters of one document about which kss may be asked; beyond them the rules decide alone."""
+
+_Place = tuple[int, str, str | None]
+"""A block's index, text and section."""
+
+
+def warm_up() -> None:
+    """Load the analyser and kss, and see that they do their work.
+
+    May be called again and from several threads. Raises `RuntimeError`, which says what to
+    install, when mecab is missing or kss is not the version that is mended here.
+    """
+    tagging.load()
+    kss_splitter.load()
+    found = [sentence.text for sentence in split("눈이 왔어요 우리는 걸었습니다 길이 하얬다.")]
+    if found != ["눈이 왔어요", "우리는 걸었습니다", "길이 하얬다."]:
+        raise RuntimeError(f"kss {kss_splitter.VERSION} splits otherwise than it should: {found}")
+
+
+def split(text: str) -> list[Sentence]:
+    """Cut plain text into sentences; blank lines part paragraphs, which are the sentences' blocks.
+
+    `start` and `end` count in the paragraph as `lines.paragraphs` gives it. Together the sentences
+    hold every character of the text that is not blank (`tagging.is_blank`).
+    """
+    return list(_cut((index, block, None) for index, block in enumerate(paragraphs(text))))
+
+
+def split_article(article: Article, budget: TimeBudget = UNLIMITED) -> tuple[Sentence, ...]:
+    """Cut the paragraphs, list items and quotes of an article into sentences, in reading order.
+
+    Headings set the `section` of what follows. Raises `DeadlineExceeded` between two blocks.
+    """
+    return tuple(_cut(_with_sentences(article, budget)))
+
+
+def analyse(text: str) -> tuple[Morpheme, ...]:
+    """Give the morphemes of a short text such as a title, without looking for sentences."""
+    return tagging.morphemes(text, tagging.tag(tagging.readable(text)), {})
+
+
+def _with_sentences(article: Article, budget: TimeBudget) -> Iterator[_Place]:
+    section = None
+    for index, block in enumerate(article.blocks):
+        budget.check()
+        if block.kind == "heading":
+            section = block.text
+        elif block.kind in ("paragraph", "list", "quote"):
+            yield index, block.text, section
+
+
+def _cut(blocks: Iterable[_Place]) -> Iterator[Sentence]:
+    """Cut the blocks of one document, which share what kss may be asked about."""
+    allowance = KSS_CHARACTERS
+    known: dict[tuple[str, str], Morpheme] = {}
+    for block, text, section in blocks:
+        readable = tagging.readable(text)
+        tokens = tagging.tag(readable)
+        cuts = [0]
+        for start, end in units(text, tokens):
+            own = tagging.within(tokens, start, end)
+            ends, asked = sentence_ends(readable[start:end], own, allowance)
+            cuts += [start + at for at in ends]
+            allowance -= asked
+        for span in pairwise(cuts):
+            start, end = stripped(text, *span)
+            if start < end:
+                mine = tagging.morphemes(text, tagging.between(tokens, *span), known)
+                yield Sentence(text[start:end], block, start, end, mine, section)

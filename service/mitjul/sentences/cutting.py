@@ -1,0 +1,113 @@
+"""One unit of text → where its sentences end: rules first, kss where they are in doubt.
+
+Changes when the division of labour between the rules and kss does, or the mending after both.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from mitjul.sentences import kss_splitter
+from mitjul.sentences.boundaries import QUOTES, Boundaries, boundaries, carries_on
+from mitjul.sentences.embraces import CLOSERS, Span, embraces
+from mitjul.sentences.tagging import Token, within
+
+STRETCH = 1_000
+"""Characters that kss is given at the most at once: some of its steps are quadratic."""
+
+OVERLONG = 400
+"""Characters from which a sentence is cut inside its quotations too."""
+
+_HANGUL = re.compile("[가-힣]")
+_LABEL = re.compile(r"\s*[\[(<]?(?:\d{1,3}|[가-하]|[A-Za-z]|[ivxIVX]{1,4}|[①-⑳])[.)\]>]{1,2}\s*")
+_INK = re.compile(r"[^\W_]")
+_DEPENDENT = re.compile(rf" *[:,;{re.escape(CLOSERS)}]|(?<![.!?…])[·/]")
+
+
+def sentence_ends(text: str, tokens: Sequence[Token], allowance: int) -> tuple[list[int], int]:
+    """Find where the sentences of a `readable` text end; the text's own end is the last one.
+
+    kss is asked about `allowance` characters at the most; also returns how many it was asked about.
+    """
+    spans = embraces(text)
+    found = boundaries(text, tokens, spans)
+    ends: list[int] = []
+    asked = 0
+    for start, end in pairwise([0, *found.certain, len(text)]):
+        if _between(found.doubts, start - 1, end):
+            likely = _between(found.likely, start, end)
+            if asked + end - start <= allowance and _suits_kss(text, start, end):
+                asked += end - start
+                ends += _ask_kss(text, start, end, tokens, likely)
+            else:
+                ends += likely
+        ends.append(end)
+    return list(_shortened(found, _mended(text, tokens, spans, ends))), asked
+
+
+def _suits_kss(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is short enough, and Korean: its rules say nothing about anything else."""
+    length = end - start
+    return length <= STRETCH and 4 * len(_HANGUL.findall(text, start, end)) >= length
+
+
+def _ask_kss(
+    text: str, start: int, end: int, tokens: Sequence[Token], otherwise: list[int]
+) -> list[int]:
+    try:
+        cuts = kss_splitter.cuts(text[start:end], within(tokens, start, end))
+    except kss_splitter.KssFailed:
+        return otherwise
+    return [start + cut for cut in cuts]
+
+
+def _mended(
+    text: str, tokens: Sequence[Token], spans: Sequence[Span], ends: Sequence[int]
+) -> Iterator[int]:
+    """Leave out the ends that would tear off a fragment; the last end always stays."""
+    opened = [span[0] for span in spans]
+    start, inked = 0, False
+    for previous, end, after in zip((0, *ends), ends, ends[1:], strict=False):
+        inked = inked or _has_ink(text, previous, end)
+        pair = spans[bisect_left(opened, end) - 1] if spans else (0, 0)
+        index = bisect_left(tokens, end, key=lambda token: token.start)
+        following = tokens[index] if index < len(tokens) else None
+        if (
+            inked
+            and _has_ink(text, end, after)
+            and not pair[0] < end < pair[1]
+            and not (pair[1] == end and _has_ink(text, start, pair[0]) and text[end - 1] in QUOTES)
+            and not (index > 0 and end < tokens[index - 1].end)
+            and not _LABEL.fullmatch(text, start, end)
+            and not _DEPENDENT.match(text, end)
+            and not (_ends_open(text, start, end) and carries_on(text, following))
+        ):
+            yield end
+            start, inked = end, False
+    yield ends[-1]
+
+
+def _has_ink(text: str, start: int, end: int) -> bool:
+    return _INK.search(text, start, end) is not None
+
+
+def _ends_open(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends with a quotation, or without a stop, so that a 고 could follow."""
+    last = text[max(start, end - 16) : end].rstrip(" )]")
+    return last.rstrip(".!?…")[-1:] in QUOTES or last[-1:] not in ".!?…"
+
+
+def _shortened(found: Boundaries, ends: Iterable[int]) -> Iterator[int]:
+    start = 0
+    for end in ends:
+        if end - start > OVERLONG:
+            yield from _between(found.inner, start, end)
+        yield end
+        start = end
+
+
+def _between(offsets: Sequence[int], start: int, end: int) -> list[int]:
+    """Those of the sorted `offsets` that lie inside a span."""
+    low = bisect_left(offsets, start + 1)
+    return list(offsets[low : bisect_left(offsets, end, low)])

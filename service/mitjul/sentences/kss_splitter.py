@@ -1,0 +1,143 @@
+"""kss, loaded without the rest of it and mended where a server would suffer.
+
+Changes with kss's version, and for nothing else: it reaches into kss 6.0.6's private parts.
+"""
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module, metadata, util
+from threading import Lock
+from types import ModuleType
+from typing import Any
+
+from mitjul.sentences.tagging import Token
+
+VERSION = "6.0.6"
+
+_loading = Lock()
+
+
+class KssFailed(Exception):
+    """kss broke down, or what it gave back is not the text that it was given."""
+
+
+def cuts(text: str, tokens: Sequence[Token]) -> list[int]:
+    """Ask kss where the sentences of one short `readable` text end; the last end is left out.
+
+    `tokens` are the text's own, with offsets into it. Raises `KssFailed` when kss loses or
+    changes a character, which it does after some unbalanced quotations.
+    """
+    try:
+        sentences = _splitter()(text, _Tagged(text, tokens))
+    except Exception as error:
+        raise KssFailed from error
+    ends = []
+    cursor = 0
+    for sentence in sentences:
+        start = text.find(sentence, cursor)
+        if start < 0 or text[cursor:start].strip(" "):
+            raise KssFailed
+        cursor = start + len(sentence)
+        ends.append(cursor)
+    if text[cursor:].strip(" "):
+        raise KssFailed
+    return ends[:-1]
+
+
+class _Tagged:
+    """Stands in for kss's analyser, since the morphemes are known already."""
+
+    _backend = "mecab"
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self._text = text
+        self._tokens = tokens
+
+    def pos(self, text: str, drop_space: bool) -> list[tuple[str, str]]:
+        """Give (form, tag) of every token, and a space tag for what lies between."""
+        found = []
+        cursor = 0
+        for start, end, tag in self._tokens:
+            found += [(" ", "SP")] * (start - cursor)
+            found.append((self._text[start:end], tag))
+            cursor = end
+        return found + [(" ", "SP")] * (len(self._text) - cursor)
+
+
+def load() -> None:
+    """Load kss once; raise `RuntimeError` when it is not the version that this module knows."""
+    _splitter()
+
+
+def _splitter() -> Callable[[str, _Tagged], list[str]]:
+    with _loading:
+        return _load()
+
+
+@cache
+def _load() -> Callable[[str, _Tagged], list[str]]:
+    try:
+        version = metadata.version("kss")
+    except metadata.PackageNotFoundError:
+        version = "none"
+    if version != VERSION:
+        raise RuntimeError(f"kss {VERSION} is needed, found {version}: pip install kss=={VERSION}")
+    return _hardened(_import_splitter_only())
+
+
+def _import_splitter_only() -> ModuleType:
+    """Import kss's splitter by a stand-in for its package, whose own start takes six seconds.
+
+    pecab, its slow other analyser, is hidden meanwhile, and the root logger's handler and level,
+    which kss sets at import, are put back.
+    """
+    hidden = {name: sys.modules.get(name) for name in ("kss", "pecab")}
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    spec = util.find_spec("kss")
+    if hidden["kss"] is None and spec and spec.submodule_search_locations:
+        package = ModuleType("kss")
+        package.__path__ = list(spec.submodule_search_locations)
+        sys.modules["kss"] = package
+    sys.modules["pecab"] = None  # type: ignore[assignment]
+    try:
+        return import_module("kss._modules.sentences.split_sentences")
+    finally:
+        for name, module in hidden.items():
+            if module is None:
+                sys.modules.pop(name, None)
+            else:
+                sys.modules[name] = module
+        root.handlers[:] = handlers
+        root.setLevel(level)
+
+
+def _hardened(module: ModuleType) -> Callable[[str, _Tagged], list[str]]:
+    """Take out of kss what grows, what backtracks without end and what differs between runs.
+
+    Its caches never hit and keep whole documents. Its masking collects every URL for ever, finds
+    them by an exponential pattern, and writes random digits: `readable` does what was good in it.
+    """
+    for owner in (module, *_classes(module)):
+        for name, value in list(vars(owner).items()):
+            if hasattr(value, "cache_info"):
+                setattr(owner, name, value.__wrapped__)
+    module.SentencePreprocessor.backup = lambda _, text: text
+    module.SentencePostprocessor.restore = lambda _, sentence, text: sentence
+    split: Any = module._split_sentences
+
+    def splitter(text: str, tagged: _Tagged) -> list[str]:
+        return list(split(text, backend=tagged, strip=True))
+
+    return splitter
+
+
+def _classes(module: ModuleType) -> list[type]:
+    parents = [module.SentencePreprocessor.__mro__, module.SentencePostprocessor.__mro__]
+    return [
+        module.SentenceSplitter,
+        module.EmbracingProcessor,
+        *(cls for mro in parents for cls in mro if cls is not object),
+    ]

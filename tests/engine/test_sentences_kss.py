@@ -1,0 +1,123 @@
+"""What a long-lived server needs from kss: a quick start, flat memory, threads, equal answers."""
+
+import gc
+import os
+import subprocess
+import sys
+import textwrap
+import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from mitjul.sentences import kss_splitter, split, tagging, warm_up
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def addressed(number: int) -> str:
+    """A text in which every call brings addresses never seen before."""
+    return (
+        f"자세한 글은 https://example.com/{number}/a.html?q={number} 에 있어요 꼭 읽어 보세요 "
+        f"문의는 user{number}@example.com 으로 해 주시면 됩니다. '{number}번이나 봤다' 고 했다."
+    )
+
+
+def test_warming_up_again_and_from_threads_does_no_harm() -> None:
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda _: warm_up(), range(16))) == [None] * 16
+
+
+def test_loading_brings_in_nothing_but_the_splitter_and_leaves_logging_alone() -> None:
+    done = run("""
+        import logging, sys
+        from mitjul.sentences import warm_up
+        warm_up()
+        assert not logging.getLogger().handlers, logging.getLogger().handlers
+        unwanted = {"kss", "pecab", "numpy", "networkx", "kollocate", "yaml"} & set(sys.modules)
+        assert not unwanted, unwanted
+    """)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_another_kss_is_refused_by_name(tmp_path: Path) -> None:
+    other = tmp_path / "kss-7.0.0.dist-info"
+    other.mkdir()
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: kss\nVersion: 7.0.0\n")
+
+    done = run("from mitjul.sentences import warm_up; warm_up()", PYTHONPATH=str(tmp_path))
+
+    assert "RuntimeError: kss 6.0.6 is needed, found 7.0.0: pip install kss==6.0.6" in done.stderr
+
+
+def test_a_missing_mecab_is_named() -> None:
+    done = run("""
+        import sys
+        sys.modules["mecab"] = None
+        from mitjul.sentences import warm_up
+        warm_up()
+    """)
+
+    assert "RuntimeError: mecab is needed: pip install python-mecab-ko" in done.stderr
+
+
+def test_every_process_cuts_alike() -> None:
+    code = """
+        from mitjul.sentences import split
+        text = "It's mine 좋아요 :) 그는 'N' 이라 했어요 Don’t 해요 (웃음 :-) 갔음 알림 차단 봤다."
+        print([(s.text, [m.form for m in s.morphemes]) for s in split(text)])
+    """
+
+    answers = {run(code, PYTHONHASHSEED=seed).stdout for seed in ("1", "2", "3")}
+
+    assert len(answers) == 1
+    assert "" not in answers
+
+
+def test_memory_stays_flat_over_documents_with_ever_new_addresses() -> None:
+    for number in range(50):
+        split(addressed(number))
+    tracemalloc.start()
+    gc.collect()
+    before, _ = tracemalloc.get_traced_memory()
+    for number in range(50, 250):
+        split(addressed(number))
+    gc.collect()
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert after - before < 20_000
+
+
+def test_threads_cut_as_one_does() -> None:
+    texts = [addressed(number) for number in range(200)]
+    alone = [split(text) for text in texts]
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(split, texts))
+
+    assert together == alone
+
+
+def test_text_that_kss_loses_is_noticed() -> None:
+    text = "좋다'!【속보】 비가 온다. 눈도 온다. 끝났다."
+
+    with pytest.raises(kss_splitter.KssFailed):
+        kss_splitter.cuts(text, tagging.tag(text))
+
+
+def test_text_that_breaks_kss_is_noticed() -> None:
+    with pytest.raises(kss_splitter.KssFailed):
+        kss_splitter.cuts("가", [tagging.Token(0, 1, None)])  # type: ignore[arg-type]
