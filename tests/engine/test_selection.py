@@ -65,7 +65,7 @@ def test_two_sentences_give_one_highlight(tagged):
 def test_highlights_spread_over_sections(tagged):
     texts = [
         BUS,
-        "심야 버스는 새벽 네 시까지 다닌다.",
+        "막차는 새벽 네 시에 시청 앞을 떠난다.",
         FARE,
         "요금은 카드로도 현금으로도 낼 수 있다.",
         STOPS,
