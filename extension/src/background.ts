@@ -1,0 +1,22 @@
+/**
+ * The toolbar button: opens the panel and leaves it the wish to read this tab. Keeps no state and
+ * fetches nothing; the browser may end this worker at any moment.
+ */
+
+import { putRunRequest } from "./shared/run_request.ts";
+
+chrome.action.onClicked.addListener((tab) => {
+  if (tab.id === undefined) return;
+  // Before anything that waits: browsers open a panel only while the click is being handled.
+  openPanel(tab.id);
+  void putRunRequest(tab.windowId, tab.id);
+});
+
+function openPanel(tabId: number): void {
+  if (chrome.sidePanel) void chrome.sidePanel.open({ tabId });
+  else void firefoxSidebar().open();
+}
+
+function firefoxSidebar(): { open(): Promise<void> } {
+  return (chrome as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction;
+}

@@ -1,0 +1,80 @@
+/**
+ * What the panel can ask of a page. Injected on a click, into the extension's own world; lives and
+ * dies with the document, which is how the panel notices that a page is gone.
+ */
+
+import { type Capture, capture } from "./capture.ts";
+import type { Wanted } from "./locate.ts";
+import { clear, findMarks, type Mark, paint, stands } from "./marks.ts";
+import { isShown, nearestShown, scrollToMiddle } from "./scroll.ts";
+
+/** What became of a sentence that the reader chose: seen, inside something folded, or gone. */
+export type Sight = "shown" | "folded" | "lost";
+
+interface Run {
+  readonly id: string;
+  readonly address: string;
+  readonly wanted: readonly Wanted[];
+  readonly marks: readonly Mark[];
+}
+
+let current: Run | null = null;
+
+const page = {
+  /** Begin a run: forget the one before and give the page as it is sent. */
+  capture(id: string): Capture {
+    clear(document);
+    current = { id, address: address(), wanted: [], marks: [] };
+    return capture(document);
+  },
+
+  /** Light up the sentences; which of them were found, or null when the page is not that run's any more. */
+  mark(id: string, wanted: readonly Wanted[]): boolean[] | null {
+    if (!current || !holds(id)) return null;
+    current = { ...current, wanted, marks: findMarks(document, wanted) };
+    paint(document, current.marks, null);
+    return current.marks.map(({ ranges }) => ranges.length > 0);
+  },
+
+  /** Scroll to a sentence and light it up strongly. */
+  show(id: string, index: number): Sight {
+    if (!current || !holds(id)) return "lost";
+    if (!current.marks.every((mark) => mark.ranges.length === 0 || stands(mark))) {
+      // The page has been rewritten under us: look again before giving up.
+      current = { ...current, marks: findMarks(document, current.wanted) };
+    }
+    const mark = current.marks[index];
+    paint(document, current.marks, mark ?? null);
+    const range = mark?.ranges[0];
+    if (!range) return "lost";
+    if (isShown(range)) {
+      scrollToMiddle(range);
+      return "shown";
+    }
+    const fold = nearestShown(range);
+    if (fold) scrollToMiddle(fold);
+    return "folded";
+  },
+
+  /** Whether this is still the page of that run, with at least one of its sentences standing. */
+  holds,
+};
+
+function holds(id: string): boolean {
+  if (current?.id !== id || current.address !== address()) return false;
+  const found = current.marks.filter(({ ranges }) => ranges.length > 0);
+  return found.length === 0 || found.some(stands);
+}
+
+/** A jump to an anchor is no other page. */
+function address(): string {
+  return location.href.split("#", 1)[0] ?? "";
+}
+
+export type Page = typeof page;
+
+declare global {
+  // Only `var` declares a property of the global object.
+  var mitjul: Page | undefined;
+}
+globalThis.mitjul = page;

@@ -1,0 +1,96 @@
+// A real Chromium with the built extension, its real toolbar button and its real side panel.
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+
+const EXTENSION = fileURLToPath(new URL("../../dist/chrome", import.meta.url));
+
+/**
+ * Launch with the browser's own language `language` ("ko" or "en") and, if given, the address of
+ * the service. Close with `close()` in any case.
+ */
+export async function startChromium({ service, language = "ko", ...options } = {}) {
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    pipe: true,
+    enableExtensions: [EXTENSION],
+    env: { ...process.env, LANGUAGE: language },
+    defaultViewport: { width: 1000, height: 800 },
+    ...options,
+    args: [
+      "--no-sandbox",
+      "--host-resolver-rules=MAP *.test 127.0.0.1",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--no-first-run",
+      ...(options.args ?? []),
+    ],
+  });
+  const worker = await browser.waitForTarget((target) => target.type() === "service_worker");
+  const id = new URL(worker.url()).host;
+  const extension = (await browser.extensions()).get(id);
+  const chromium = {
+    browser,
+    id,
+    close: () => browser.close(),
+
+    async setService(origin) {
+      const background = await worker.worker();
+      await background.evaluate(
+        (address) => chrome.storage.local.set({ service: address }),
+        origin,
+      );
+    },
+
+    async open(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return page;
+    },
+
+    /** Press the toolbar button on `page`; the panel once it has begun. */
+    async click(page) {
+      await page.bringToFront();
+      await extension.triggerAction(page);
+      const target = await browser.waitForTarget((it) => it.url().endsWith("panel/index.html"));
+      return target.asPage();
+    },
+
+    /** Press the button and wait for what comes of it: "done", "problem", … */
+    async run(page, state) {
+      const panel = await chromium.click(page);
+      await panel.waitForSelector(`body[data-state="${state}"]`);
+      return panel;
+    },
+  };
+  if (service) await chromium.setService(service);
+  return chromium;
+}
+
+/** The sentences of the panel's list. */
+export const bullets = (panel) =>
+  panel.$$eval(".sentence", (sentences) => sentences.map((sentence) => sentence.textContent));
+
+/** Kind of the problem that the panel shows. */
+export const problem = (panel) =>
+  panel.waitForSelector("[data-problem]").then((it) => it.evaluate((node) => node.dataset.problem));
+
+/**
+ * The texts lit up in a page and its frames under a highlight's name, without white space: one
+ * string for each window, in the order of the ranges.
+ */
+export async function lit(page, name = "mitjul") {
+  const texts = await Promise.all(
+    page.frames().map((frame) =>
+      frame.evaluate((key) => {
+        const ranges = [...(CSS.highlights.get(key) ?? [])];
+        return ranges.map(String).join("").normalize("NFC");
+      }, name),
+    ),
+  );
+  return bare(texts.join(""));
+}
+
+/** As the extension compares: white space and zero-width characters dropped, composed. */
+export const bare = (text) =>
+  text.normalize("NFC").replace(/[\s\u200b-\u200d\u2060\ufeff\u00ad]/g, "");

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { before, test } from "node:test";
+
+// biome-ignore lint/suspicious/noExplicitAny: a manifest as the browser reads it
+const manifests: Record<string, any> = {};
+
+before(() => {
+  execFileSync(process.execPath, ["build.mjs"]);
+  for (const browser of ["chrome", "firefox"]) {
+    manifests[browser] = JSON.parse(readFileSync(`dist/${browser}/manifest.json`, "utf8"));
+  }
+});
+
+test("asks for these permissions and not one more", () => {
+  const { chrome, firefox } = manifests;
+  assert.deepEqual(chrome.permissions, ["activeTab", "scripting", "storage", "sidePanel"]);
+  assert.deepEqual(firefox.permissions, ["activeTab", "scripting", "storage"]);
+  for (const manifest of [chrome, firefox]) {
+    // Without a port: Firefox never matches a pattern that has one.
+    assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
+    for (const key of [
+      "optional_permissions",
+      "optional_host_permissions",
+      "content_scripts",
+      "web_accessible_resources",
+      "externally_connectable",
+    ]) {
+      assert.equal(manifest[key], undefined, key);
+    }
+  }
+});
+
+test("its pages run their own code alone and reach the service alone", () => {
+  for (const manifest of [manifests.chrome, manifests.firefox]) {
+    assert.equal(
+      manifest.content_security_policy.extension_pages,
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+        "connect-src http://127.0.0.1:*; base-uri 'none'; form-action 'none'; " +
+        "require-trusted-types-for 'script'",
+    );
+  }
+});
+
+test("each browser gets its own way to a panel and to a background", () => {
+  const { chrome, firefox } = manifests;
+  assert.deepEqual(chrome.background, { service_worker: "background.js" });
+  assert.equal(chrome.side_panel.default_path, "panel/index.html");
+  assert.equal(chrome.sidebar_action, undefined);
+  assert.deepEqual(firefox.background, { scripts: ["background.js"] });
+  assert.equal(firefox.sidebar_action.default_panel, "panel/index.html");
+  assert.equal(firefox.side_panel, undefined);
+  const { gecko } = firefox.browser_specific_settings;
+  assert.deepEqual(gecko.data_collection_permissions, { required: ["websiteContent"] });
+  assert.match(gecko.id, /@/);
+});
+
+test("the button has no popup, so that a click is heard by the background", () => {
+  for (const manifest of [manifests.chrome, manifests.firefox]) {
+    assert.equal(manifest.action.default_popup, undefined);
+  }
+});
+
+test("every file that the manifest names is there", () => {
+  for (const browser of ["chrome", "firefox"]) {
+    const names = JSON.stringify(manifests[browser]).match(/[\w/]+\.(png|html|js)/g) ?? [];
+    assert.ok(names.length > 5);
+    for (const name of names) assert.ok(existsSync(`dist/${browser}/${name}`), name);
+  }
+});
+
+test("the version is that of the package, and the package runs on nothing but itself", () => {
+  const { version, dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  assert.equal(manifests.chrome.version, version);
+  assert.equal(dependencies, undefined);
+});
+
+test("code is neither fetched nor made of text", () => {
+  for (const file of ["background.js", "page.js", "panel/panel.js", "options/options.js"]) {
+    const code = readFileSync(`dist/chrome/${file}`, "utf8");
+    assert.doesNotMatch(code, /innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/);
+  }
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Event, IDLE, next, type State } from "../../src/panel/state.ts";
+import type { Digest } from "../../src/shared/digest.ts";
+
+const digest: Digest = {
+  title: "글",
+  language: "ko",
+  highlights: [{ text: "문장이다.", sentence: 0, section: null }],
+  keywords: [],
+  characters: 100,
+  readingSeconds: 60,
+  highlightCharacters: 5,
+};
+const started: Event = { kind: "started", run: "a" };
+const answered: Event = { kind: "answered", run: "a", digest, found: [true] };
+const failed: Event = { kind: "failed", run: "a", problem: { kind: "timeout" } };
+const left: Event = { kind: "left", run: "a", canRetry: true };
+
+const after = (...events: Event[]): State => events.reduce(next, IDLE);
+
+test("a click leads through work to highlights", () => {
+  assert.equal(after(started).kind, "working");
+  assert.deepEqual(after(started, answered), {
+    kind: "done",
+    run: "a",
+    digest,
+    found: [true],
+    chosen: null,
+  });
+});
+
+test("long work is told as such, and only while it lasts", () => {
+  const slowed: Event = { kind: "slowed", run: "a" };
+  assert.deepEqual(after(started, slowed), { kind: "working", run: "a", slow: true });
+  assert.equal(after(started, answered, slowed).kind, "done");
+});
+
+test("the next click works from every state", () => {
+  const again: Event = { kind: "started", run: "b" };
+  for (const state of [
+    IDLE,
+    after(started),
+    after(started, answered),
+    after(started, failed),
+    after(started, answered, left),
+  ]) {
+    assert.deepEqual(next(state, again), { kind: "working", run: "b", slow: false });
+  }
+});
+
+test("what an overtaken run brings is dropped", () => {
+  const newer = after(started, { kind: "started", run: "b" });
+  for (const event of [answered, failed, left, { kind: "slowed", run: "a" } as const]) {
+    assert.equal(next(newer, event), newer);
+  }
+});
+
+test("highlights of a page that was left are kept, but as stale", () => {
+  assert.deepEqual(after(started, answered, left), { kind: "stale", digest, canRetry: true });
+});
+
+test("a page that was left before its answer came shows nothing of it", () => {
+  assert.equal(after(started, left), IDLE);
+  assert.equal(after(started, left, answered), IDLE);
+});
+
+test("a problem does not outlive its page", () => {
+  assert.equal(after(started, failed, left), IDLE);
+});
+
+test("choosing remembers the sentence and how it was seen", () => {
+  const chose: Event = { kind: "chose", run: "a", index: 0, sight: "folded" };
+  const state = after(started, answered, chose);
+  assert.deepEqual(state.kind === "done" && state.chosen, { index: 0, sight: "folded" });
+  assert.equal(next(after(started), chose).kind, "working");
+});
