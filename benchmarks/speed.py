@@ -18,8 +18,7 @@ from pathlib import Path
 import lxml.html
 
 import mitjul
-from mitjul import candidates, extraction, keywords, scoring, selection, sentences, terms, textrank
-from mitjul.article import Sentence
+from mitjul import extraction, pipeline, sentences
 from pages import read_page
 from peer import PEERS
 
@@ -66,7 +65,7 @@ def _measure(path: Path, rivals: "list[_Peer]") -> Iterator[tuple[str, float]]:
     yield "floor: mecab over the text", _cpu(lambda: sentences.analyse(text))
     yield "step: extraction", _cpu(lambda: extraction.extract(html))
     yield "step: sentences", _cpu(lambda: sentences.split_article(article))
-    yield "step: ranking", _cpu(lambda: _rank(article.title, split))
+    yield "step: ranking", _cpu(lambda: pipeline.rank(article.title, article, split))
     yield "Mitjul, the whole", _cpu(lambda: mitjul.highlight(html=html))
     for rival in rivals:
         yield f"peer: {rival.name}", rival.run(path)
@@ -76,14 +75,6 @@ def _cpu(job: Callable[[], object]) -> float:
     started = time.process_time()
     job()
     return (time.process_time() - started) * 1000
-
-
-def _rank(title: str, split: tuple[Sentence, ...]) -> object:
-    morphemes = sentences.analyse(title)
-    graph = textrank.build([terms.of(item.morphemes) for item in split], terms.of(morphemes))
-    standings = [candidates.standing(sentence) for sentence in split]
-    parts = scoring.parts(graph, standings, [sentence.section for sentence in split])
-    return selection.rank(split, parts, graph, standings), keywords.pick(split, morphemes)
 
 
 class _Peer:

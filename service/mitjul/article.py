@@ -15,11 +15,13 @@ Style = Literal["verbatim", "note"]
 class Block:
     """A run of text that the page sets apart: one paragraph, heading, list item, …
 
-    `text` has its white space folded to single spaces and is never empty.
+    `text` has its white space folded to single spaces and is never empty. `level` is the outline
+    level of a heading where the page marks one (h1 is 1), else 0.
     """
 
     kind: BlockKind
     text: str
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ _FOR_EXAMPLE = ["예", "를", "들"]
 
 
 def _states(sentence: Sentence) -> bool:
-    """Whether it ends as a statement: a final ending, a noun ending in 음/함, or a stop."""
+    """Whether it ends as a statement, by a final ending or in 음/함, and not on a bare noun."""
     if sentence.text.rstrip("\"'”’」』)]》〉 ").endswith(("?", "？", ":", "：", ",")):
         return False
     last = next((m for m in reversed(sentence.morphemes) if m.tag not in _SIGNS), None)
@@ -77,8 +77,7 @@ def _states(sentence: Sentence) -> bool:
     if {"EF", "EC"} & set(tags) and _ASKING.search(last.form):
         return False
     # Without a stop mecab-ko takes a final ending for a connective one: 늘었/EP 다/EC.
-    ends = "EF" in tags or tags[-1] == "ETN" or last.form.endswith(("다", "요", "죠"))
-    return ends or sentence.text.endswith((".", "!", "。"))
+    return "EF" in tags or tags[-1] == "ETN" or last.form.endswith(("다", "요", "죠"))
 
 
 def _opening(sentence: Sentence) -> Standing:

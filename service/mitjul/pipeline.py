@@ -7,13 +7,14 @@ from mitjul import (
     extraction,
     keywords,
     language,
+    outline,
     scoring,
     selection,
     sentences,
     terms,
     textrank,
 )
-from mitjul.article import Digest, Highlight, ScoredSentence, Sentence, Stats, Style
+from mitjul.article import Article, Digest, Highlight, ScoredSentence, Sentence, Stats, Style
 from mitjul.budget import UNLIMITED, TimeBudget
 from mitjul.errors import NoArticle
 from mitjul.note_style import to_note
@@ -66,7 +67,7 @@ def highlight(
     tag = language.require_korean(article)
     split = sentences.split_article(article, budget)
     budget.check()
-    ranked, words = _rank(title, split)
+    ranked, words = rank(title, article, split)
     if not ranked:
         raise NoArticle("하이라이트로 뽑을 만한 문장을 찾지 못했습니다.")
     chosen = tuple(
@@ -89,16 +90,17 @@ def highlight(
     )
 
 
-def _rank(
-    title: str, split: tuple[Sentence, ...]
+def rank(
+    title: str, article: Article, split: tuple[Sentence, ...]
 ) -> tuple[tuple[ScoredSentence, ...], tuple[str, ...]]:
+    """Give the candidates with their ranks, in reading order, and the keywords."""
     title_morphemes = sentences.analyse(title)
     graph = textrank.build(
         [terms.of(sentence.morphemes) for sentence in split], terms.of(title_morphemes)
     )
     standings = [candidates.standing(sentence) for sentence in split]
     parts = scoring.parts(graph, standings, [sentence.section for sentence in split])
-    ranked = selection.rank(split, parts, graph, standings)
+    ranked = selection.rank(split, parts, graph, standings, outline.chapters(article.blocks, split))
     return ranked, keywords.pick(split, title_morphemes)
 
 

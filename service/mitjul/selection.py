@@ -1,13 +1,14 @@
 """From scores to a ranking: greedy choice against redundancy, the order of highlights.
 
 Maximal marginal relevance (Carbonell and Goldstein, 1998): each pick takes the sentence whose
-score, less its likeness to what is chosen and less its section's earlier picks, is highest. Picks
+score, less its likeness to what is chosen and less its chapter's earlier picks, is highest. Picks
 never depend on how many are wanted, so the first k of k + 1 are the answer for k.
 """
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mitjul.article import ScoredSentence, Sentence
 from mitjul.candidates import Standing
@@ -17,9 +18,9 @@ REDUNDANCY = 0.4
 """Taken off for a cosine of 1 with the most similar sentence chosen before."""
 REPEATED = 0.6
 """Cosine from which two sentences say the same; the later one is no candidate any more."""
-SAME_SECTION = 0.5
-"""Taken off for each sentence chosen before under the same heading, less where that section is a
-large part of the article."""
+SAME_CHAPTER = 0.7
+"""Taken off for each sentence chosen before in the same chapter of the outline, less where that
+chapter is a large part of the article: an essay without headings is one chapter."""
 MAX_PICKS = 20
 """Highlights that one can ask for; after them the order is by score alone."""
 
@@ -29,6 +30,7 @@ def rank(
     parts: Mapping[str, Vector],
     graph: SimilarityGraph,
     standings: Sequence[Standing],
+    chapters: Sequence[int],
 ) -> tuple[ScoredSentence, ...]:
     """Order the candidates by importance and give them in reading order.
 
@@ -40,7 +42,7 @@ def rank(
         return ()
     room = (len(split) + 1) // 2
     base = np.sum(list(parts.values()), axis=0)
-    picks = _pick(pool, base, graph, split)[:room]
+    picks = _pick(pool, base, graph, np.asarray(chapters))[:room]
     best = max(base[picks[0][0]], 1e-9)
     ranked = [
         _scored(split, index, place, parts, penalty, float(best))
@@ -55,16 +57,13 @@ def _pool(standings: Sequence[Standing]) -> list[int]:
 
 
 def _pick(
-    pool: list[int], base: Vector, graph: SimilarityGraph, split: Sequence[Sentence]
+    pool: list[int], base: Vector, graph: SimilarityGraph, chapters: NDArray[np.intp]
 ) -> list[tuple[int, float]]:
     """Give (sentence, penalty ≤ 0) in the order chosen."""
     open_ = np.full(len(base), -np.inf)
     open_[pool] = 0.0
     likeness = np.zeros(len(base))
     crowding = np.zeros(len(base))
-    sections: dict[str | None, list[int]] = {}
-    for index in pool:
-        sections.setdefault(split[index].section, []).append(index)
     picks: list[tuple[int, float]] = []
     while len(picks) < MAX_PICKS and np.isfinite(open_).any():
         penalty = -REDUNDANCY * likeness - crowding
@@ -72,8 +71,8 @@ def _pick(
         picks.append((index, float(penalty[index])))
         cosine = np.asarray((graph.weights @ graph.weights[[index]].T).todense()).ravel()
         likeness = np.maximum(likeness, cosine)
-        section = sections[split[index].section]
-        crowding[section] += SAME_SECTION * (1 - len(section) / len(pool))
+        own = chapters == chapters[index]
+        crowding[own] += SAME_CHAPTER * (1 - own.mean())
         open_[cosine >= REPEATED] = -np.inf
         open_[index] = -np.inf
     penalty = -REDUNDANCY * likeness - crowding

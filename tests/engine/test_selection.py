@@ -23,7 +23,8 @@ def ranked(tagged, *texts, title="가온시 심야 버스 두 배로", sections=
     )
     standings = [standing(sentence) for sentence in split]
     parts = scoring.parts(graph, standings, [sentence.section for sentence in split])
-    return selection.rank(split, parts, graph, standings)
+    chapters = [list(dict.fromkeys(sections or [None])).index(s.section) for s in split]
+    return selection.rank(split, parts, graph, standings, chapters)
 
 
 def best(scored):

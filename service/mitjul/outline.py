@@ -1,0 +1,46 @@
+"""The chapters of an article: its headings' top level, so that highlights can spread over them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from mitjul.article import Block, Sentence
+
+_NUMBERING = (
+    re.compile(r"\d+\s*\.(?!\d|\s*\))"),
+    re.compile(r"\d+\s*\.?\s*\)"),
+    re.compile(r"[가-하]\s*[.)]"),
+    re.compile(r"[IVXⅠ-Ⅻ]+\s*[.)]"),
+    re.compile(r"[①-⑳]"),
+    re.compile(r"\[.*\]$"),
+)
+
+_Style = tuple[int, int]
+"""Level in the markup and kind of numbering: headings of one style are of one depth."""
+
+
+def chapters(blocks: Sequence[Block], split: Sequence[Sentence]) -> list[int]:
+    """Give each sentence its chapter: 0 before the first chapter's heading, then 1, 2, …
+
+    Chapters begin at the headings of the top style, the highest one that occurs at least twice:
+    a single heading divides nothing. Where the markup gives no level, the style seen first is top.
+    """
+    styles = [_style(block) for block in blocks if block.kind == "heading"]
+    top = _top(styles)
+    chapter, numbers = 0, []
+    for block in blocks:
+        chapter += block.kind == "heading" and _style(block) == top
+        numbers.append(chapter)
+    return [numbers[sentence.block] for sentence in split]
+
+
+def _style(heading: Block) -> _Style:
+    text = heading.text.lstrip()
+    kinds = (kind for kind, pattern in enumerate(_NUMBERING, 1) if pattern.match(text))
+    return heading.level, next(kinds, 0)
+
+
+def _top(styles: Sequence[_Style]) -> _Style | None:
+    counts = Counter(styles)
+    repeated = [style for style in counts if counts[style] > 1]
+    return min(repeated, key=lambda style: style[0] or 7, default=None)
