@@ -1,0 +1,51 @@
+"""The application: every part put together, and what happens around each request."""
+
+import time
+
+from flask import Flask, Response, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from mitjul.api import headers, health, highlights, limits, logs, metrics, pages, problems
+from mitjul.api.gate import Gate
+from mitjul.api.settings import Settings
+
+_METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"))
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build the WSGI application. It starts no thread and opens no socket."""
+    app = Flask(__name__, static_folder=None, template_folder="pages")
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.merge_slashes = False  # a redirect would be an answer outside the contract
+    app.extensions["mitjul.settings"] = settings
+    app.extensions["mitjul.gate"] = Gate(settings.queue_length)
+    app.extensions["mitjul.lifecycle"] = health.Lifecycle()
+    logs.configure()
+
+    app.before_request(_begin)
+    app.after_request(_finish)
+    app.after_request(headers.add)
+    problems.register(app)
+    app.register_blueprint(health.routes)
+    app.register_blueprint(highlights.routes)
+    app.register_blueprint(pages.routes)
+    limits.register(app, settings.rate_limit)
+    headers.allow_extensions(app, settings)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    return app
+
+
+def _begin() -> None:
+    g.started = time.perf_counter()
+    g.request_id = headers.request_id()
+
+
+def _finish(response: Response) -> Response:
+    route = request.url_rule.rule if request.url_rule else "none"
+    metrics.count(response, route, request.method if request.method in _METHODS else "other")
+    logs.of_request(response, route)
+    return response

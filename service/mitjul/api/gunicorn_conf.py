@@ -1,0 +1,68 @@
+"""How gunicorn serves: `gunicorn --config python:mitjul.api.gunicorn_conf`, as `mitjul serve` does.
+
+It lives in the package so that an installed service finds it. The master loads the engine once
+and forks: the workers share its memory, which holds only as long as no thread runs before a fork.
+"""
+
+import gc
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from mitjul.api import logs as _logs
+from mitjul.api import settings as _settings
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")  # pools would start threads before the fork
+
+try:
+    _set = _settings.load()
+except _settings.WrongSettings as _error:
+    sys.exit(f"mitjul: settings that cannot be used:\n{_error}")
+
+_tmpfs = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+_metrics_dir = tempfile.mkdtemp(prefix="mitjul-metrics-", dir=_tmpfs)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = _metrics_dir  # before prometheus_client is imported
+
+wsgi_app = "mitjul.api.wsgi:application"
+bind = f"[{_set.host}]:{_set.port}" if ":" in _set.host else f"{_set.host}:{_set.port}"
+workers = _set.workers
+threads = _set.threads
+worker_class = "mitjul.api.worker.Worker"
+preload_app = True
+worker_tmp_dir = _tmpfs
+control_socket_disable = True  # its thread would run at later forks
+timeout = 60
+graceful_timeout = int(_set.drain_seconds) + 30
+keepalive = 5
+limit_request_line = 4094
+limit_request_fields = 50
+limit_request_field_size = 8190
+logconfig_dict = _logs.SERVER
+accesslog = None  # the application logs each request, without its address
+
+
+def when_ready(server: Any) -> None:
+    """Before the first fork: no thread, and no garbage collection over what the workers share."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(1)
+    gc.collect()
+    gc.freeze()
+    server.log.info("serving on http://%s", bind)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Take a dead worker's live gauges out of the sums."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(Path(_metrics_dir), ignore_errors=True)

@@ -1,0 +1,50 @@
+"""`POST /v1/highlights`: from a request to the bytes of its answer."""
+
+import json
+import time
+
+from flask import Blueprint, Response, current_app, request
+
+from mitjul import digest_json, pipeline
+from mitjul.api import auth, bodies, metrics, requests
+from mitjul.api.gate import Gate
+from mitjul.api.health import lifecycle
+from mitjul.api.problems import Problem
+from mitjul.api.settings import Settings
+from mitjul.budget import TimeBudget
+
+routes = Blueprint("highlights", __name__)
+
+
+@routes.post("/v1/highlights")
+def highlights() -> Response:
+    """Answer the sentences of a page that matter.
+
+    The body is read outside the gate, so that a slow client holds up nobody; all that costs
+    computing or memory happens inside. The time budget starts when the body is there.
+    """
+    settings: Settings = current_app.extensions["mitjul.settings"]
+    gate: Gate = current_app.extensions["mitjul.gate"]
+    if lifecycle().draining:
+        raise Problem("draining")
+    body = bodies.read_json(request, settings.max_body_bytes)
+    budget = TimeBudget(time.monotonic() + settings.time_budget_seconds)
+    with metrics.rankings.track_inprogress(), gate.turn(budget.ends):
+        return Response(answer(body, budget), content_type="application/json")
+
+
+@routes.before_request
+def _admit() -> None:
+    settings: Settings = current_app.extensions["mitjul.settings"]
+    auth.require_key(request, settings.api_keys)
+
+
+def answer(body: bytes, budget: TimeBudget) -> bytes:
+    """Give the JSON answer to the JSON request `body`.
+
+    Raises `Problem` and the errors of `mitjul.errors`.
+    """
+    wanted = requests.parse(body)
+    digest = pipeline.highlight(**wanted.arguments(), budget=budget)
+    fields = digest_json.to_dict(digest, sentences="sentences" in wanted.include)
+    return json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

@@ -1,0 +1,89 @@
+"""Log lines as JSON on standard output: one per request, never a word of a page or its address."""
+
+import logging
+import sys
+import time
+import traceback
+from typing import Any
+
+import structlog
+from flask import Response, g, request
+from structlog.typing import EventDict, ExcInfo, WrappedLogger
+
+_STAMPS: list[structlog.typing.Processor] = [
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
+def configure() -> None:
+    """Set up this process's log, once."""
+    structlog.configure(
+        processors=[*_STAMPS, structlog.processors.JSONRenderer(ensure_ascii=False)],
+        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        cache_logger_on_first_use=True,
+    )
+
+
+def of_request(response: Response, route: str) -> None:
+    """Log what one request took; sizes and times, no content."""
+    problem = {"problem": g.problem} if "problem" in g else {}
+    structlog.get_logger().info(
+        "request",
+        id=g.request_id,
+        method=request.method,
+        route=route,
+        status=response.status_code,
+        ms=round((time.perf_counter() - g.started) * 1000, 1),
+        bytes_in=request.content_length or 0,
+        bytes_out=response.content_length or 0,
+        **problem,
+    )
+
+
+def defect(error: BaseException, request_id: str = "") -> None:
+    """Log where the program failed. Its message stays out: it may quote the page."""
+    structlog.get_logger().error("defect", id=request_id, **whereabouts(error))
+
+
+def whereabouts(error: BaseException) -> dict[str, Any]:
+    """Give an exception's type and the places it went through, without any value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return {
+        "error": type(error).__qualname__,
+        "trace": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
+    }
+
+
+def _without_values(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    info: ExcInfo | None = event.pop("exc_info", None)
+    if isinstance(info, tuple) and info[1]:
+        event.update(whereabouts(info[1]))
+    return event
+
+
+SERVER: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "foreign_pre_chain": [*_STAMPS, structlog.stdlib.ExtraAdder(), _without_values],
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        }
+    },
+    "handlers": {
+        "out": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "json",
+        }
+    },
+    "root": {"level": "WARNING", "handlers": ["out"]},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["out"], "propagate": False}},
+}
+"""The same form for the server's own log (`logging.config.dictConfig`)."""

@@ -1,0 +1,194 @@
+"""The OpenAPI 3.1 document, generated from the contract's models and the table of problems."""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from mitjul.api.contract import HighlightsRequest, HighlightsResponse, ProblemDocument, Status
+from mitjul.api.problems import MEDIA_TYPE, STATUS
+from mitjul.api.texts import TEXTS
+
+_say = TEXTS["en"]["problems"]
+_REFUSALS = (
+    "malformed-json",
+    "malformed-encoding",
+    "unauthorized",
+    "too-large",
+    "unsupported-media-type",
+    "invalid-request",
+    "no-article",
+    "unsupported-language",
+    "rate-limited",
+    "internal",
+    "overloaded",
+    "deadline-exceeded",
+    "draining",
+)
+_EXAMPLE = {
+    "text": "가온시는 다음 달부터 심야 버스를 두 배로 늘린다고 밝혔다.\n\n"
+    "요금은 내년까지 올리지 않는다. 시는 정류장 120곳도 새로 짓는다.",
+    "max_highlights": 2,
+}
+_EXAMPLE_ANSWER = {
+    "title": "",
+    "language": "ko",
+    "highlights": [
+        {
+            "text": "가온시는 다음 달부터 심야 버스를 두 배로 늘린다고 밝혔다.",
+            "score": 1.0,
+            "rank": 1,
+            "sentence": 0,
+            "section": None,
+        },
+        {
+            "text": "시는 정류장 120곳도 새로 짓는다.",
+            "score": 0.61,
+            "rank": 2,
+            "sentence": 2,
+            "section": None,
+        },
+    ],
+    "keywords": ["심야 버스", "정류장"],
+    "stats": {
+        "characters": 68,
+        "sentences": 3,
+        "reading_seconds": 8,
+        "highlight_characters": 51,
+        "elapsed_ms": 6.4,
+    },
+}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """Give the whole document; treat it as read-only."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Mitjul",
+            "version": version("mitjul"),
+            "summary": "The sentences of a long Korean page that matter, word for word.",
+            "description": "Mitjul picks sentences and never writes any. It keeps no text, logs "
+            "none and fetches no address. JSON is UTF-8 throughout.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            "/v1/highlights": {"post": _highlights()},
+            "/healthz": _get("healthz", "Whether the process lives", _json("Status")),
+            "/readyz": _get(
+                "readyz",
+                "Whether to send work here",
+                _json("Status"),
+                ("draining", "not-ready"),
+            ),
+            "/metrics": _get("metrics", "Prometheus metrics of all workers", _text("text/plain")),
+            "/openapi.json": _get(
+                "openapi",
+                "This document",
+                {"application/json": {"schema": {"type": "object"}}},
+            ),
+            "/docs": _get("docs", "This document, readable", _text("text/html")),
+            "/": _get("page", "A page for people to paste a text into", _text("text/html")),
+        },
+        "components": {
+            "schemas": _schemas(HighlightsRequest, HighlightsResponse, ProblemDocument, Status),
+            "securitySchemes": {
+                "key": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "Needed where the operator has switched API keys on.",
+                }
+            },
+        },
+    }
+
+
+def _highlights() -> dict[str, Any]:
+    return {
+        "operationId": "highlights",
+        "summary": "Highlights of a page or a text",
+        "description": "Send a page's HTML or plain text; get its most important sentences, in "
+        "reading order and letter for letter. The body may be compressed: "
+        "Content-Encoding: gzip.",
+        "security": [{}, {"key": []}],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": _ref("HighlightsRequest"), "example": _EXAMPLE}
+            },
+        },
+        "responses": {
+            "200": {
+                "description": "The highlights.",
+                "headers": _ID,
+                "content": {
+                    "application/json": {
+                        "schema": _ref("HighlightsResponse"),
+                        "example": _EXAMPLE_ANSWER,
+                    }
+                },
+            }
+        }
+        | _problems(_REFUSALS),
+    }
+
+
+def _get(
+    name: str, summary: str, content: dict[str, Any], refusals: Sequence[str] = ()
+) -> dict[str, Any]:
+    done = {"description": f"{summary}.", "headers": _ID, "content": content}
+    return {
+        "get": {
+            "operationId": name,
+            "summary": summary,
+            "responses": {"200": done} | _problems((*refusals, "internal")),
+        }
+    }
+
+
+def _problems(slugs: Sequence[str]) -> dict[str, Any]:
+    """Group problems by status, each group with what it says in English."""
+    responses: dict[str, Any] = {}
+    for status in sorted({STATUS[slug] for slug in slugs}):
+        same = [slug for slug in slugs if STATUS[slug] == status]
+        headers = dict(_ID)
+        if status in (429, 503):
+            headers["Retry-After"] = {
+                "description": "Seconds to wait.",
+                "schema": {"type": "integer"},
+            }
+        responses[str(status)] = {
+            "description": "\n".join(f"`{slug}`: {_say[slug]['detail']}" for slug in same),
+            "headers": headers,
+            "content": {MEDIA_TYPE: {"schema": _ref("ProblemDocument")}},
+        }
+    return responses
+
+
+_ID = {"X-Request-Id": {"description": "The request's id.", "schema": {"type": "string"}}}
+
+
+def _json(model: str) -> dict[str, Any]:
+    return {"application/json": {"schema": _ref(model)}}
+
+
+def _text(media_type: str) -> dict[str, Any]:
+    return {media_type: {"schema": {"type": "string"}}}
+
+
+def _ref(model: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{model}"}
+
+
+def _schemas(*models: type[BaseModel]) -> dict[str, Any]:
+    _, schemas = models_json_schema(
+        [(model, "validation") for model in models],
+        ref_template="#/components/schemas/{model}",
+    )
+    definitions: dict[str, Any] = schemas["$defs"]
+    return definitions

@@ -1,0 +1,70 @@
+"""The pages for people, in Korean and English: one to paste a text into, and the API's docs."""
+
+from pathlib import Path
+
+from flask import Blueprint, Response, jsonify, render_template, request, send_from_directory
+from werkzeug.exceptions import NotFound
+
+from mitjul.api import docs, openapi
+from mitjul.api.headers import PAGE_POLICY
+from mitjul.api.problems import language_of_request
+from mitjul.api.texts import TEXTS, Language
+
+routes = Blueprint("pages", __name__)
+
+_FOLDER = Path(__file__).parent / "pages"
+_ASSETS = ("theme.css", "page.css", "page.js", "docs.css", "icon.svg")
+
+
+@routes.get("/")
+def page() -> Response:
+    """Serve the page that takes a text and shows its highlights."""
+    return _page("page.html")
+
+
+@routes.get("/docs")
+def readable() -> Response:
+    """Serve the API's description for readers."""
+    language = _language()
+    return _page(
+        "docs.html",
+        docs=docs.of(openapi.document(), language),
+        words=TEXTS[language]["docs"],
+        root=request.url_root,
+    )
+
+
+@routes.get("/openapi.json")
+def document() -> Response:
+    """Serve the API's description for programs."""
+    return jsonify(openapi.document())
+
+
+@routes.get("/assets/<name>")
+def asset(name: str) -> Response:
+    """Serve one of the pages' own files."""
+    if name not in _ASSETS:
+        raise NotFound
+    response = send_from_directory(_FOLDER, name)
+    response.headers["Cache-Control"] = "no-cache"  # asked again each time, sent when it changed
+    return response
+
+
+def _language() -> Language:
+    chosen = request.args.get("lang")
+    if chosen == "ko":
+        return "ko"
+    if chosen == "en":
+        return "en"
+    return language_of_request()
+
+
+def _page(template: str, **values: object) -> Response:
+    language = _language()
+    html = render_template(template, language=language, say=TEXTS[language]["pages"], **values)
+    response = Response(html, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = PAGE_POLICY
+    response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers.add("Vary", "Accept-Language")
+    return response

@@ -1,0 +1,65 @@
+"""From a body's bytes to a valid request, or to a problem that names every wrong field."""
+
+import json
+import re
+from typing import Any
+
+import pydantic_core
+from pydantic import ValidationError
+
+from mitjul.api.contract import HighlightsRequest
+from mitjul.api.problems import Problem
+
+_KNOWN = tuple(HighlightsRequest.model_fields)
+_MAX_UNKNOWN_NAMED = 10
+_LONGEST_NAME = 60
+_SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def parse(body: bytes) -> HighlightsRequest:
+    """Read a request; raise `Problem` (malformed-json, invalid-request).
+
+    The check for unknown names comes before pydantic's, which would hold a report on each of a
+    million of them.
+    """
+    value = _json(body)
+    if not isinstance(value, dict):
+        raise Problem("invalid-request", fields={"body": "body"})
+    unknown = [name for name in value if name not in _KNOWN][:_MAX_UNKNOWN_NAMED]
+    if unknown:
+        raise Problem(
+            "invalid-request",
+            fields={name[:_LONGEST_NAME]: "unknown" for name in unknown},
+        )
+    try:
+        return HighlightsRequest.model_validate(value)
+    except ValidationError as error:
+        wrong = {
+            str(each["loc"][0]) if each["loc"] else ""
+            for each in error.errors(include_input=False, include_url=False)
+        }
+    named = {field: field for field in _KNOWN if field in wrong}
+    raise Problem("invalid-request", fields=named or {"body": "source"})
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return pydantic_core.from_json(body, allow_inf_nan=False, cache_strings="keys")
+    except ValueError:
+        if not _SURROGATE_ESCAPE.search(body):
+            raise Problem("malformed-json") from None
+    return _json_with_lone_surrogates(body)
+
+
+def _json_with_lone_surrogates(body: bytes) -> Any:
+    r"""Read JSON that holds half of a surrogate pair ("\ud83d"), which becomes U+FFFD.
+
+    Browsers write it for titles that a site cut in the middle of an emoji.
+    """
+    try:
+        value = json.loads(body)
+        text = json.dumps(value, ensure_ascii=False)
+        whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return pydantic_core.from_json(whole, allow_inf_nan=False)
+    except (ValueError, RecursionError):
+        raise Problem("malformed-json") from None

@@ -1,0 +1,119 @@
+"""What an operator may set: one frozen value, read from `MITJUL_*` once, at start.
+
+`docs/settings.md` describes each for operators; a test holds the two against each other.
+"""
+
+import hashlib
+import os
+import re
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "MITJUL_"
+EXTENSION_ORIGIN = (
+    r"(?:chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+)
+_MIN_KEY_CHARACTERS = 16
+
+CommaSeparated = Annotated[tuple[str, ...], NoDecode]
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):  # what a container or taskset leaves us; Linux only
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class WrongSettings(Exception):
+    """Some settings cannot be used; `str()` names every one of them, a line each."""
+
+
+class Settings(BaseSettings):
+    """The service's settings; every default is right for one person on one machine."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    host: str = Field(default="127.0.0.1", min_length=1)
+    port: int = Field(default=8000, ge=1, le=65535)
+    workers: int = Field(default_factory=_cores, ge=1, le=256)
+    threads: int = Field(default=16, ge=2, le=256)
+    max_body_bytes: int = Field(default=16 * 2**20, ge=1024, le=256 * 2**20)
+    time_budget_seconds: float = Field(default=10, gt=0, le=300)
+    queue_length: int = Field(default=3, ge=0, le=1000)
+    drain_seconds: float = Field(default=0, ge=0, le=300)
+    api_keys: CommaSeparated = Field(default=(), repr=False)
+    rate_limit: str = ""
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
+    extension_origins: CommaSeparated = ()
+
+    @field_validator("api_keys", "extension_origins", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return tuple(item.strip() for item in value.split(",") if item.strip())
+        return value
+
+    @field_validator("api_keys")
+    @classmethod
+    def _only_digests(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Keep the SHA-256 of each key, so that no key can leak out of the running service."""
+        digests = []
+        for key in keys:
+            given = re.fullmatch(r"sha256:([0-9a-fA-F]{64})", key)
+            if not given and len(key) < _MIN_KEY_CHARACTERS:
+                raise ValueError(f"each key needs at least {_MIN_KEY_CHARACTERS} characters")
+            digests.append(given[1].lower() if given else digest_of_key(key))
+        return tuple(digests)
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _is_a_rate(cls, rate: str) -> str:
+        if rate:
+            from limits import parse
+
+            try:
+                parse(rate)
+            except ValueError:
+                raise ValueError('write a rate as "120/minute"') from None
+        return rate
+
+    @field_validator("extension_origins")
+    @classmethod
+    def _are_extensions(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in origins:
+            if not re.fullmatch(EXTENSION_ORIGIN, origin):
+                raise ValueError(
+                    f"{origin!r} is no extension's origin (chrome-extension://… or moz-extension://…)"
+                )
+        return origins
+
+
+def digest_of_key(key: str) -> str:
+    """SHA-256 of an API key in hexadecimal: the only form in which keys are kept."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def load() -> Settings:
+    """Read the settings from the environment; raise `WrongSettings` naming all that is wrong."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    wrong = [
+        f"{name}: no such setting"
+        for name in sorted(os.environ)
+        if name.startswith(PREFIX) and name not in known
+    ]
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        wrong += [
+            f"{PREFIX}{str(each['loc'][0]).upper()}: {_sentence(each['msg'])}"
+            for each in error.errors(include_input=False, include_url=False)
+        ]
+    if wrong:
+        raise WrongSettings("\n".join(wrong))
+    return settings
+
+
+def _sentence(message: str) -> str:
+    return message.removeprefix("Value error, ").removeprefix("Input ")

@@ -1,0 +1,85 @@
+"""`mitjul highlight` and `mitjul serve`: arguments, exit codes, and quiet ends.
+
+Exit codes: 0 done, 1 the input gives no highlights, 2 wrong usage, 130 interrupted. Nothing heavy
+is imported before a command needs it.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from mitjul.cli.words import Refusal, say, tell
+
+_BROKEN_PIPE = 141
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    _never_fail_to_print()
+    try:
+        arguments = _parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except Refusal as refusal:
+        tell(f"mitjul: {refusal}")
+        return refusal.code
+    except BrokenPipeError:
+        # Whoever read us has enough. Python would complain once more while it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mitjul", description=say("about"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    highlight = commands.add_parser(
+        "highlight", help=say("highlight"), description=say("highlight")
+    )
+    highlight.add_argument("file", nargs="?", default="-", metavar="FILE", help=say("file"))
+    highlight.add_argument("--json", action="store_true", help=say("json"))
+    highlight.add_argument("--max", type=_count, default=5, metavar="N", help=say("max"))
+    highlight.add_argument(
+        "--style", choices=("verbatim", "note"), default="verbatim", help=say("style")
+    )
+    highlight.set_defaults(run=_highlight)
+
+    serve = commands.add_parser("serve", help=say("serve"), description=say("serve_more"))
+    serve.add_argument("--host", help=say("host"))
+    serve.add_argument("--port", help=say("port"))
+    serve.add_argument("--workers", help=say("workers"))
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _count(given: str) -> int:
+    if not given.isdecimal() or not 1 <= int(given) <= 20:
+        raise argparse.ArgumentTypeError(say("max_wrong"))
+    return int(given)
+
+
+def _highlight(arguments: argparse.Namespace) -> int:
+    from mitjul.cli import highlight
+
+    return highlight.run(
+        arguments.file, as_json=arguments.json, most=arguments.max, style=arguments.style
+    )
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from mitjul.cli import serve
+
+    serve.run(host=arguments.host, port=arguments.port, workers=arguments.workers)
+
+
+def _never_fail_to_print() -> None:
+    """Korean must come out whatever the locale says: as itself where that can be done."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            ascii_only = (stream.encoding or "ascii").lower() in ("ascii", "us-ascii", "latin-1")
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")

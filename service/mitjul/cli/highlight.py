@@ -1,0 +1,105 @@
+"""`mitjul highlight`: a file or standard input in, highlights for a person or a program out."""
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from mitjul.article import Digest, Style
+from mitjul.cli.decoding import decode
+from mitjul.cli.layout import width, wrap
+from mitjul.cli.words import Refusal, say, tell
+
+_MAX_BYTES = 64 * 2**20
+_WIDEST = 96
+_UNBROKEN = 2**20
+"""Columns for output that goes to a file or a program: a highlight there is one line."""
+
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+_TEXT_SUFFIXES = (".txt", ".md")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def run(file: str, *, as_json: bool, most: int, style: Style) -> int:
+    """Print the highlights of `file`; "-" is standard input. Raises `Refusal`."""
+    source = decode(_read(file))
+    digest = _digest(file, source, most, style)
+    if as_json:
+        from mitjul import digest_json
+
+        text = json.dumps(digest_json.to_dict(digest), ensure_ascii=False, indent=2)
+        sys.stdout.buffer.write(f"{text}\n".encode())
+    else:
+        columns = shutil.get_terminal_size((_UNBROKEN, 24)).columns
+        if sys.stdout.isatty():
+            columns = min(columns, _WIDEST)
+        sys.stdout.write(for_people(digest, columns) + "\n")
+    return 0
+
+
+def for_people(digest: Digest, columns: int) -> str:
+    """Lay a digest out: its title, numbered highlights, key terms."""
+    number_width = len(str(len(digest.highlights))) + 2
+    parts = [wrap(digest.title, columns)] if digest.title else []
+    parts.append(
+        "\n".join(
+            f"{number}.".rjust(number_width - 1)
+            + " "
+            + wrap(highlight.note or highlight.text, columns, number_width)
+            for number, highlight in enumerate(digest.highlights, 1)
+        )
+    )
+    if digest.keywords:
+        label = f"{say('keywords')}: "
+        parts.append(label + wrap(", ".join(digest.keywords), columns, width(label)))
+    return _CONTROLS.sub("", "\n\n".join(parts))
+
+
+def _read(file: str) -> bytes:
+    if re.match(r"https?://", file, re.IGNORECASE):
+        raise Refusal("address", code=2)
+    try:
+        if file == "-":
+            if sys.stdin and sys.stdin.isatty():
+                tell(say("typing"))
+            data = sys.stdin.buffer.read(_MAX_BYTES + 1) if sys.stdin else b""
+        else:
+            with Path(file).open("rb") as opened:
+                data = opened.read(_MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise Refusal("no_file", file=file) from None
+    except IsADirectoryError:
+        raise Refusal("folder", file=file) from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise Refusal("unreadable", file=file, why=why) from None
+    if len(data) > _MAX_BYTES:
+        raise Refusal("too_large")
+    return data
+
+
+def _digest(file: str, source: str, most: int, style: Style) -> Digest:
+    from mitjul import errors, pipeline
+
+    is_page = _is_page(file, source)
+    try:
+        return pipeline.highlight(
+            html=source if is_page else None,
+            text=None if is_page else source,
+            max_highlights=most,
+            style=style,
+        )
+    except errors.NoArticle:
+        raise Refusal("no_article") from None
+    except errors.UnsupportedLanguage:
+        raise Refusal("not_korean") from None
+    except errors.TooLarge:
+        raise Refusal("too_large") from None
+
+
+def _is_page(file: str, source: str) -> bool:
+    suffix = Path(file).suffix.lower()
+    if suffix in _PAGE_SUFFIXES:
+        return True
+    return suffix not in _TEXT_SUFFIXES and source.lstrip()[:1] == "<"

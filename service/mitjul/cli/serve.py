@@ -1,0 +1,44 @@
+"""`mitjul serve`: check what can be checked now, then become gunicorn."""
+
+import errno
+import os
+import socket
+import sys
+from typing import NoReturn
+
+from mitjul.cli.words import Refusal, say, tell
+
+
+def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:
+    """Replace this process by the server; raise `Refusal` where it could not start."""
+    for name, value in (("HOST", host), ("PORT", port), ("WORKERS", workers)):
+        if value is not None:
+            os.environ[f"MITJUL_{name}"] = value
+
+    from mitjul.api import settings
+
+    try:
+        wanted = settings.load()
+    except settings.WrongSettings as error:
+        raise Refusal("settings", code=2, wrong=error) from None
+    _require_free(wanted.host, wanted.port)
+    shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+    tell(say("serving", url=f"http://{shown}:{wanted.port}"))
+    command = ["-m", "gunicorn", "--config", "python:mitjul.api.gunicorn_conf"]
+    os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
+
+
+def _require_free(host: str, port: int) -> None:
+    """Try the address as the server will, so that a person gets a sentence and not a trace."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            probe.listen(1)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65535 else port - 1
+            raise Refusal("taken", host=host, port=port, other=other) from None
+        why = error.strerror or error
+        raise Refusal("not_bound", host=host, port=port, why=why) from None
