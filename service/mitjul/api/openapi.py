@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from mitjul.api.contract import HighlightsRequest, HighlightsResponse, ProblemDocument, Status
 from mitjul.api.problems import MEDIA_TYPE, STATUS
@@ -29,8 +29,7 @@ _REFUSALS = (
     "draining",
 )
 _EXAMPLE = {
-    "text": "가온시는 다음 달부터 심야 버스를 두 배로 늘린다고 밝혔다.\n\n"
-    "요금은 내년까지 올리지 않는다. 시는 정류장 120곳도 새로 짓는다.",
+    "text": "가온시는 심야 버스를 두 배로 늘린다고 밝혔다. 요금은 내년까지 그대로다.",
     "max_highlights": 2,
 }
 _EXAMPLE_ANSWER = {
@@ -38,27 +37,27 @@ _EXAMPLE_ANSWER = {
     "language": "ko",
     "highlights": [
         {
-            "text": "가온시는 다음 달부터 심야 버스를 두 배로 늘린다고 밝혔다.",
+            "text": "가온시는 심야 버스를 두 배로 늘린다고 밝혔다.",
             "score": 1.0,
             "rank": 1,
             "sentence": 0,
             "section": None,
         },
         {
-            "text": "시는 정류장 120곳도 새로 짓는다.",
-            "score": 0.61,
+            "text": "요금은 내년까지 그대로다.",
+            "score": 0.71,
             "rank": 2,
-            "sentence": 2,
+            "sentence": 1,
             "section": None,
         },
     ],
-    "keywords": ["심야 버스", "정류장"],
+    "keywords": ["심야 버스", "가온시", "요금"],
     "stats": {
-        "characters": 68,
-        "sentences": 3,
-        "reading_seconds": 8,
-        "highlight_characters": 51,
-        "elapsed_ms": 6.4,
+        "characters": 41,
+        "sentences": 2,
+        "reading_seconds": 5,
+        "highlight_characters": 40,
+        "elapsed_ms": 3.1,
     },
 }
 
@@ -185,10 +184,24 @@ def _ref(model: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{model}"}
 
 
+class _Plain(GenerateJsonSchema):
+    """JSON Schema without made-up titles, and without the empty default that means "not given"."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        made = super().default_schema(schema)
+        if made.get("default") == "":
+            del made["default"]
+        return made
+
+
 def _schemas(*models: type[BaseModel]) -> dict[str, Any]:
     _, schemas = models_json_schema(
         [(model, "validation") for model in models],
         ref_template="#/components/schemas/{model}",
+        schema_generator=_Plain,
     )
     definitions: dict[str, Any] = schemas["$defs"]
     return definitions

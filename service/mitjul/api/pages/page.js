@@ -18,15 +18,11 @@ form.addEventListener("submit", (event) => {
 source.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
 });
-count.addEventListener("input", () => {
-  byId("count-shown").textContent = count.value;
-  if (shown) draw();
-});
+count.addEventListener("input", draw);
 byId("sample").addEventListener("click", () => {
   source.value = SAMPLE;
   form.requestSubmit();
 });
-byId("count-shown").textContent = count.value; // browsers keep the value over a reload
 
 async function ask() {
   asking?.abort();
@@ -39,7 +35,7 @@ async function ask() {
     source.focus();
     return;
   }
-  state("working");
+  state("working", texts.working);
   const html = looksLikeHtml(pasted);
   try {
     const response = await fetch("v1/highlights", {
@@ -56,6 +52,7 @@ async function ask() {
       return;
     }
     shown = { pasted, html, answer };
+    count.max = Math.min(20, answer.sentences.length);
     draw();
     byId("list-title").focus({ preventScroll: true });
     byId("result").scrollIntoView({ block: "start" });
@@ -64,10 +61,10 @@ async function ask() {
   }
 }
 
-/** One of working, problem and result is seen; the status line tells it to screen readers. */
-function state(now, words = texts.working) {
-  byId("status").hidden = now !== "working";
-  byId("status").textContent = now === "working" ? words : "";
+/** One of working, problem and result is seen; the status line tells screen readers of it. */
+function state(now, words = "") {
+  byId("status").textContent = words;
+  byId("status").className = now === "working" ? "working" : "unseen";
   byId("problem").hidden = now !== "problem";
   byId("result").hidden = now !== "result";
   byId("submit").disabled = now === "working";
@@ -92,7 +89,9 @@ function draw() {
   byId("article").replaceChildren(
     ...(html ? fromSentences(answer.sentences, chosen) : fromText(pasted, chosen)),
   );
-  state("result");
+  byId("count-shown").textContent = chosen.length;
+  count.style.setProperty("--at", `${((count.value - 1) / Math.max(1, count.max - 1)) * 100}%`);
+  state("result", texts.done.replace("{n}", chosen.length));
 }
 
 function listItem(sentence) {
@@ -112,10 +111,10 @@ function fromText(pasted, chosen) {
   const ranges = locate(pasted, chosen);
   const paragraphs = [];
   for (const { 0: words, index: start } of pasted.matchAll(/(?:[^\n]|\n(?!\s*\n))+/g)) {
-    const end = start + words.length;
-    if (!words.trim()) continue;
+    const end = start + words.trimEnd().length;
+    let at = start + words.length - words.trimStart().length;
+    if (at >= end) continue;
     const paragraph = element("p");
-    let at = start;
     for (const range of ranges) {
       const from = Math.max(range.from, at);
       const to = Math.min(range.to, end);
