@@ -61,7 +61,7 @@ _BACKWARD = {
     "XR": "이러 그러".split(),
 }
 _BACKWARD_STEMS = tuple("이렇 그렇 저렇 이러 그러 그래 이래 이럴 그럴 그런 이런".split())
-_BARE_QUOTATION = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』][.!?…]*$|[:：)\]]")
+_BARE_QUOTATION = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』][.!?…]*$|\[[^\]]*\]$|[:：)\]]")
 """A quotation of nobody, or the rest of something that broke off before."""
 _FOR_EXAMPLE = ["예", "를", "들"]
 
