@@ -78,7 +78,7 @@ def boundaries(text: str, tokens: Sequence[Token], embraces: Sequence[Span]) -> 
         elif kind != "stop" or not _is_number(tokens, index):
             found.doubts.append(token.start)
             apart = parted or (stopped and _SYLLABLE.match(text, end))
-            if apart and not goes_on and _likely(text, token, stopped):
+            if apart and not goes_on and _likely(text, tokens, index, stopped):
                 found.likely.append(end)
     return found
 
@@ -125,7 +125,12 @@ def _is_number(tokens: Sequence[Token], index: int) -> bool:
     return index > 0 and tokens[index - 1].tag == "SN"
 
 
-def _likely(text: str, token: Token, stopped: bool) -> bool:
-    if stopped:
-        return not _ABBREVIATION.search(text, max(0, token.start - 8), token.start)
-    return text[token.end - 1] in _PLAIN_ENDS
+def _likely(text: str, tokens: Sequence[Token], index: int, stopped: bool) -> bool:
+    """Guess whether a doubtful place ends a sentence."""
+    token = tokens[index]
+    if not stopped:
+        return text[token.end - 1] in _PLAIN_ENDS
+    if _kind(token.tag, text[token.end - 1]) != "stop":
+        return True
+    trails_off = index > 0 and tokens[index - 1].tag.startswith(("J", "EC", "ETM", "MA"))
+    return not trails_off and not _ABBREVIATION.search(text, max(0, token.start - 8), token.start)
