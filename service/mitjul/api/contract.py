@@ -6,7 +6,7 @@ The OpenAPI document is generated from these models, so that it cannot say anyth
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, FailFast, Field, model_validator
 
 from mitjul.article import Style
 
@@ -43,7 +43,7 @@ class HighlightsRequest(BaseModel):
     style: Style = Field(
         "verbatim", description="note adds each highlight in Korean note style (…공개함)."
     )
-    include: list[Literal["sentences"]] = Field(
+    include: Annotated[list[Literal["sentences"]], FailFast()] = Field(
         [], description="sentences also returns every candidate sentence with its score."
     )
 
@@ -69,7 +69,8 @@ class HighlightsRequest(BaseModel):
 def _can_be_split(url: str) -> bool:
     """Tell whether Python can take an address apart: it only helps, so a broken one is left out."""
     try:
-        return bool(urlsplit(url).hostname)
+        parts = urlsplit(url)
+        return parts.port != 0 and bool(parts.hostname)
     except ValueError:
         return False
 

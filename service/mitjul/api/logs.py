@@ -1,10 +1,12 @@
 """Log lines as JSON on standard output: one per request, never a word of a page or its address."""
 
+import contextlib
+import io
 import logging
 import sys
 import time
 import traceback
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 from flask import Response, g, request
@@ -16,13 +18,25 @@ _STAMPS: list[structlog.typing.Processor] = [
 ]
 
 
+class _Output(io.TextIOBase):
+    """Standard output as it is at each line; a log that nobody reads stops no request."""
+
+    def write(self, line: str) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            return sys.stdout.write(line)
+        return 0
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+
+
 def configure() -> None:
     """Set up this process's log, once."""
     structlog.configure(
         processors=[*_STAMPS, structlog.processors.JSONRenderer(ensure_ascii=False)],
-        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", _Output())),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        cache_logger_on_first_use=True,
     )
 
 

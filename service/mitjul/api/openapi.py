@@ -29,7 +29,8 @@ _REFUSALS = (
     "draining",
 )
 _EXAMPLE = {
-    "text": "가온시는 심야 버스를 두 배로 늘린다고 밝혔다. 요금은 내년까지 그대로다.",
+    "text": "가온시는 심야 버스를 두 배로 늘린다고 밝혔다. 버스 요금은 내년까지 올리지 않는다. "
+    "시는 정류장 120곳도 새로 짓는다.",
     "max_highlights": 2,
 }
 _EXAMPLE_ANSWER = {
@@ -44,19 +45,19 @@ _EXAMPLE_ANSWER = {
             "section": None,
         },
         {
-            "text": "요금은 내년까지 그대로다.",
-            "score": 0.71,
+            "text": "버스 요금은 내년까지 올리지 않는다.",
+            "score": 0.45,
             "rank": 2,
             "sentence": 1,
             "section": None,
         },
     ],
-    "keywords": ["심야 버스", "가온시", "요금"],
+    "keywords": ["버스", "정류장 120곳", "가온시", "심야", "요금"],
     "stats": {
-        "characters": 41,
-        "sentences": 2,
-        "reading_seconds": 5,
-        "highlight_characters": 40,
+        "characters": 68,
+        "sentences": 3,
+        "reading_seconds": 8,
+        "highlight_characters": 46,
         "elapsed_ms": 3.1,
     },
 }

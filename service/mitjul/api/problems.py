@@ -82,8 +82,11 @@ def register(app: Flask) -> None:
 
 def language_of_request() -> Language:
     """Korean for whoever prefers it, English for everybody else."""
-    best = request.accept_languages.best_match(["en", "ko"], default="en")
-    return "ko" if best == "ko" else "en"
+    for tag, quality in request.accept_languages:  # the best first
+        spoken = tag.partition("-")[0].lower()
+        if quality > 0 and spoken in ("en", "ko"):
+            return "ko" if spoken == "ko" else "en"
+    return "en"
 
 
 def document(problem: Problem, language: Language, instance: str) -> bytes:

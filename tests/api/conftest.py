@@ -1,0 +1,176 @@
+"""The application in this process, and the real server as an operator starts it."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil  # type: ignore[import-untyped]
+import pytest
+import urllib3
+from flask.testing import FlaskClient
+
+from mitjul.api import create_app
+from mitjul.api.health import lifecycle
+from mitjul.api.settings import Settings
+
+PATIENCE = 60
+"""Seconds after which a server that does not answer is taken for hung."""
+
+
+ARTICLE = """
+가온시가 다음 달 1일부터 심야 버스를 두 배로 늘린다. 지금은 여섯 개 노선이 새벽 4시까지 다닌다. 시는
+밤에 일하는 시민 1만 8천 명의 대기 시간이 평균 41분에서 19분으로 줄어들 것으로 내다봤다.
+
+이번 결정은 지난해 가을부터 넉 달 동안 진행한 시민 조사에서 나왔다. 조사에 답한 사람 가운데 63%가
+밤늦게 집에 갈 방법이 없어 일자리를 포기한 적이 있다고 했다.
+
+시는 요금을 올리지 않는 대신 낮에 거의 비어 다니던 세 개 노선을 합쳐 한 해 27억 원을 아낀다. 노선이
+사라지는 마을에는 부르면 오는 작은 버스 열 대를 따로 보낸다.
+
+노동조합은 밤 근무가 늘면 사고 위험이 커진다고 지적했고, 시는 밤 근무를 한 주에 사흘로 제한했다.
+"""
+
+
+@pytest.fixture(scope="session")
+def article() -> str:
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in ARTICLE.split("\n\n"))
+
+
+@pytest.fixture
+def client() -> FlaskClient:
+    return client_with()
+
+
+def client_with(**settings: Any) -> FlaskClient:
+    app = create_app(Settings(**settings))
+    lifecycle(app).warm = True
+    return app.test_client()
+
+
+@pytest.fixture
+def make_client() -> Callable[..., FlaskClient]:
+    return client_with
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Any
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass(frozen=True)
+class Service:
+    """A running `mitjul serve`."""
+
+    port: int
+    process: psutil.Popen
+    log: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def request(
+        self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None
+    ) -> Answer:
+        """Ask on a connection of its own; a dict goes as JSON."""
+        sent = dict(headers or {})
+        if isinstance(body, dict):
+            body = json.dumps(body).encode()
+            sent.setdefault("Content-Type", "application/json")
+        with urllib3.PoolManager(retries=False, timeout=PATIENCE) as pool:
+            response = pool.request(method, self.url + path, body=body, headers=sent)
+            return Answer(response.status, response.headers, response.data)
+
+    def get(self, path: str) -> Answer:
+        return self.request("GET", path)
+
+    def highlights(self, **fields: Any) -> Answer:
+        return self.request("POST", "/v1/highlights", fields)
+
+    def raw(self, sent: bytes) -> bytes:
+        """Send bytes as they are and read until the server closes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
+            connection.sendall(sent)
+            connection.shutdown(socket.SHUT_WR)
+            return b"".join(iter(lambda: connection.recv(65536), b""))
+
+    def metric(self, name: str, **labels: str) -> float:
+        """Add up the samples of a metric that carry these labels."""
+        total = 0.0
+        for line in self.get("/metrics").body.decode().splitlines():
+            found = re.fullmatch(rf"{name}(?:{{(.*)}})? (\S+)", line)
+            if (
+                found
+                and labels.items() <= dict(re.findall(r'(\w+)="(.*?)"', found[1] or "")).items()
+            ):
+                total += float(found[2])
+        return total
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Ask again and again, no longer than `PATIENCE`; fail as soon as the process is gone."""
+        give_up = time.monotonic() + PATIENCE
+        while not reached():
+            assert time.monotonic() < give_up, self.log.read_text()
+            try:
+                code = self.process.wait(timeout=0.02)
+            except psutil.TimeoutExpired:
+                continue
+            pytest.fail(f"mitjul serve ended with {code}:\n{self.log.read_text()}")
+
+    def answers(self, path: str) -> bool:
+        try:
+            return self.get(path).status == 200
+        except urllib3.exceptions.HTTPError:
+            return False
+
+
+Start = Callable[..., AbstractContextManager[Service]]
+
+
+@contextmanager
+def _running(log: Path, **settings: object) -> Iterator[Service]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
+    environment |= {f"MITJUL_{name.upper()}": str(value) for name, value in settings.items()}
+    command = [sys.executable, "-m", "mitjul.cli", "serve", "--port", str(port)]
+    with log.open("wb") as out:
+        process = psutil.Popen(
+            command, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    service = Service(port, process, log)
+    try:
+        service.until(lambda: service.answers("/readyz"))
+        yield service
+    finally:
+        if process.is_running():
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with _running(tmp_path_factory.mktemp("service") / "log", workers=2) as running:
+        yield running
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """Start a server with settings of one's own."""
+    return lambda **settings: _running(tmp_path / "log", **settings)

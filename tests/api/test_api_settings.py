@@ -1,0 +1,71 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from mitjul.api import settings
+from mitjul.api.settings import Settings, WrongSettings
+
+DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
+ROWS = dict(re.findall(r"^\| `MITJUL_(\w+)` \| (.*?) \|", DOCS.read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch):
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("MITJUL_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_documented_with_its_default(name):
+    default = Settings.model_fields[name].default
+    said = ROWS[name.upper()]
+    assert said == f"`{default}`" or said in ("none", "one per core", "any extension")
+
+
+def test_nothing_else_is_documented():
+    assert {name.lower() for name in ROWS} == set(Settings.model_fields)
+
+
+def test_all_that_is_wrong_is_named_at_once(monkeypatch):
+    wrong = {
+        "PORT": "eighty",
+        "WORKERS": "0",
+        "THREADS": "1",
+        "TIME_BUDGET_SECONDS": "-1",
+        "RATE_LIMIT": "lots",
+        "API_KEYS": "short",
+        "EXTENSION_ORIGINS": "https://site.example",
+        "PROT": "8000",
+    }
+    for name, value in wrong.items():
+        monkeypatch.setenv(f"MITJUL_{name}", value)
+    with pytest.raises(WrongSettings) as refused:
+        settings.load()
+    named = re.findall(r"^MITJUL_(\w+):", str(refused.value), re.MULTILINE)
+    assert sorted(named) == sorted(wrong)
+    assert "short" not in str(refused.value), "a key must not reach the terminal's history"
+
+
+def test_lists_are_parted_by_commas(monkeypatch):
+    origin = "chrome-extension://" + "a" * 32
+    monkeypatch.setenv("MITJUL_EXTENSION_ORIGINS", f"{origin}, {origin.replace('a', 'b')},")
+    assert settings.load().extension_origins == (origin, origin.replace("a", "b"))
+
+
+def test_keys_are_kept_as_digests_only(monkeypatch):
+    key = "correct horse battery"
+    digest = settings.digest_of_key(key)
+    monkeypatch.setenv("MITJUL_API_KEYS", f"{key},sha256:{digest.upper()}")
+    loaded = settings.load()
+    assert loaded.api_keys == (digest, digest)
+    assert key not in repr(loaded)
+    assert digest not in repr(loaded)
+
+
+def test_settings_do_not_change():
+    with pytest.raises(ValueError, match="frozen"):
+        Settings().port = 1
