@@ -28,22 +28,18 @@ const page = {
     return capture(document);
   },
 
-  /** Light up the sentences; which of them were found, or null when the page is not that run's any more. */
+  /** Light up the sentences; which of them were found, or null when the page is another one now. */
   mark(id: string, wanted: readonly Wanted[]): boolean[] | null {
-    if (!current || !holds(id)) return null;
+    if (!current || !isPageOf(id)) return null;
     current = { ...current, wanted, marks: findMarks(document, wanted) };
     paint(document, current.marks, null);
-    return current.marks.map(({ ranges }) => ranges.length > 0);
+    return current.marks.map(isFound);
   },
 
   /** Scroll to a sentence and light it up strongly. */
   show(id: string, index: number): Sight {
-    if (!current || !holds(id)) return "lost";
-    if (!current.marks.every((mark) => mark.ranges.length === 0 || stands(mark))) {
-      // The page has been rewritten under us: look again before giving up.
-      current = { ...current, marks: findMarks(document, current.wanted) };
-    }
-    const mark = current.marks[index];
+    if (!current || !isPageOf(id)) return "lost";
+    const mark = renew(current)[index];
     paint(document, current.marks, mark ?? null);
     const range = mark?.ranges[0];
     if (!range) return "lost";
@@ -56,15 +52,26 @@ const page = {
     return "folded";
   },
 
-  /** Whether this is still the page of that run, with at least one of its sentences standing. */
-  holds,
+  /** Whether this is still the page of that run, with one of its sentences standing if any ever was. */
+  holds(id: string): boolean {
+    if (!current || !isPageOf(id)) return false;
+    return !current.marks.some(isFound) || renew(current).some(isFound);
+  },
 };
 
-function holds(id: string): boolean {
-  if (current?.id !== id || current.address !== address()) return false;
-  const found = current.marks.filter(({ ranges }) => ranges.length > 0);
-  return found.length === 0 || found.some(stands);
+/** The run's marks, searched for again when the page has been rewritten under them. */
+function renew(run: Run): readonly Mark[] {
+  if (run.marks.every((mark) => !isFound(mark) || stands(mark))) return run.marks;
+  current = { ...run, marks: findMarks(document, run.wanted) };
+  paint(document, current.marks, null);
+  return current.marks;
 }
+
+function isPageOf(id: string): boolean {
+  return current?.id === id && current.address === address();
+}
+
+const isFound = (mark: Mark): boolean => mark.ranges.length > 0;
 
 /** A jump to an anchor is no other page. */
 function address(): string {

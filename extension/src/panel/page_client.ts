@@ -7,16 +7,31 @@ import type { Capture } from "../page/capture.ts";
 import type { Sight } from "../page/index.ts";
 import type { Wanted } from "../page/locate.ts";
 
+/**
+ * When to ask again, in milliseconds. The browser may tell us of a click before the page's own
+ * process has heard that the click lets us in, and refuses what it will allow a moment later.
+ */
+const SECOND_THOUGHTS = [20, 80, 300];
+
+/** Begin a run in the tab: its page as it is sent. */
 export async function capturePage(tabId: number, run: string): Promise<Capture> {
-  const target = { tabId };
+  for (const delay of SECOND_THOUGHTS) {
+    try {
+      return await inject(tabId, run);
+    } catch (refusal) {
+      // The address is told only to those who were let in.
+      if ((await chrome.tabs.get(tabId)).url === undefined) throw refusal;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+  }
+  return inject(tabId, run);
+}
+
+async function inject(tabId: number, run: string): Promise<Capture> {
   await Promise.all([
-    chrome.scripting.executeScript({ target, files: ["page.js"] }),
-    // As the user's own style it also reaches into shadow roots; frames need it each for itself.
-    chrome.scripting.insertCSS({
-      target: { tabId, allFrames: true },
-      files: ["marks.css"],
-      origin: "USER",
-    }),
+    chrome.scripting.executeScript({ target: { tabId }, files: ["page.js"] }),
+    // Every frame has its own styles; shadow roots inherit those of their host.
+    chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, files: ["marks.css"] }),
   ]);
   return call(tabId, (id: string) => globalThis.mitjul?.capture(id) as Capture, [run]);
 }

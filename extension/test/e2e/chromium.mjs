@@ -48,18 +48,26 @@ export async function startChromium({ service, language = "ko", ...options } = {
       return page;
     },
 
-    /** Press the toolbar button on `page`; the panel once it has begun. */
+    /** Press the toolbar button on `page`; the panel, which may have been open before. */
     async click(page) {
       await page.bringToFront();
+      const isPanel = (target) => target.url().endsWith("panel/index.html");
+      const open = await browser.targets().find(isPanel)?.asPage();
+      // What it shows of an earlier run must not be taken for what comes of this click.
+      await open?.evaluate(() => delete document.body.dataset.state);
       await extension.triggerAction(page);
-      const target = await browser.waitForTarget((it) => it.url().endsWith("panel/index.html"));
-      return target.asPage();
+      return open ?? (await browser.waitForTarget(isPanel)).asPage();
     },
 
     /** Press the button and wait for what comes of it: "done", "problem", … */
     async run(page, state) {
       const panel = await chromium.click(page);
-      await panel.waitForSelector(`body[data-state="${state}"]`);
+      try {
+        await panel.waitForSelector(`body[data-state="${state}"]`, { timeout: 15_000 });
+      } catch (cause) {
+        const shown = await panel.$eval("body", (it) => `${it.dataset.state}: ${it.innerText}`);
+        throw new Error(`The panel never came to "${state}" but stayed at ${shown}`, { cause });
+      }
       return panel;
     },
   };
