@@ -5,6 +5,7 @@ is imported before a command needs it.
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -78,8 +79,11 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _never_fail_to_print() -> None:
-    """Korean must come out whatever the locale says: as itself where that can be done."""
+    """Korean comes out whatever the locale says: in its encoding, or in UTF-8 where it has none."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            ascii_only = (stream.encoding or "ascii").lower() in ("ascii", "us-ascii", "latin-1")
-            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            try:
+                "가".encode(stream.encoding)
+                stream.reconfigure(errors="replace")
+            except (UnicodeEncodeError, LookupError):
+                stream.reconfigure(encoding="utf-8", errors="replace")

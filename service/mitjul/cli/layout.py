@@ -42,6 +42,8 @@ def _fitting(word: str, room: int) -> Iterator[str]:
 
 
 def _columns(letter: str) -> int:
+    if "\u1160" <= letter <= "\u11ff":  # vowels and finals that join the letter before them
+        return 0
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cc", "Cf", "Me", "Mn"):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

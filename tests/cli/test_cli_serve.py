@@ -1,0 +1,31 @@
+"""`mitjul serve` where it cannot start; that it serves is tested under tests/api."""
+
+import socket
+
+
+def test_a_taken_port_is_told_with_a_way_out(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", str(port))
+        assert (done.code, done.out) == (1, "")
+        assert f"port {port}" in done.err
+        assert f"--port {port + 1}" in done.err or port == 65535
+
+
+def test_an_address_of_another_machine_cannot_be_listened_on(run):
+    done = run("serve", "--host", "192.0.2.1")
+    assert done.code == 1
+    assert "cannot listen on 192.0.2.1:8000" in done.err
+
+
+def test_wrong_settings_are_all_named(run):
+    done = run("serve", "--port", "http", MITJUL_WORKERS="none", MITJUL_THREADS="0")
+    assert (done.code, done.out) == (2, "")
+    for name in ("MITJUL_PORT", "MITJUL_WORKERS", "MITJUL_THREADS"):
+        assert f"{name}: " in done.err
+
+
+def test_korean_messages_are_whole(run):
+    done = run("serve", "--help", LANG="ko_KR.UTF-8")
+    assert done.code == 0
+    assert "서비스를 시작합니다" in done.out
