@@ -94,6 +94,14 @@ def test_extensions_may_read_answers(client, article, origin):
     assert "X-Request-Id" in answer.headers["Access-Control-Expose-Headers"]
 
 
+def test_a_preflight_needs_no_key(make_client):
+    """Browsers send none with it: a refusal here would shut out every extension."""
+    headers = {"Origin": CHROME, "Access-Control-Request-Method": "POST"}
+    preflight = make_client(api_keys=KEY).options(URL, headers=headers)
+    assert preflight.status_code == 200
+    assert preflight.headers["Access-Control-Allow-Origin"] == CHROME
+
+
 def test_extensions_may_read_refusals_too(client):
     for body in ({"text": ""}, {"txt": ""}):
         answer = client.post(URL, json=body, headers={"Origin": CHROME})

@@ -6,7 +6,7 @@ import time
 from flask import Blueprint, Response, current_app, request
 
 from mitjul import digest_json, pipeline
-from mitjul.api import auth, bodies, metrics, requests
+from mitjul.api import auth, bodies, metrics, validation
 from mitjul.api.gate import Gate
 from mitjul.api.health import lifecycle
 from mitjul.api.problems import Problem
@@ -36,7 +36,8 @@ def highlights() -> Response:
 @routes.before_request
 def _admit() -> None:
     settings: Settings = current_app.extensions["mitjul.settings"]
-    auth.require_key(request, settings.api_keys)
+    if request.method != "OPTIONS":  # browsers send no key with a preflight
+        auth.require_key(request, settings.api_keys)
 
 
 def answer(body: bytes, budget: TimeBudget) -> bytes:
@@ -44,7 +45,7 @@ def answer(body: bytes, budget: TimeBudget) -> bytes:
 
     Raises `Problem` and the errors of `mitjul.errors`.
     """
-    wanted = requests.parse(body)
+    wanted = validation.parse(body)
     digest = pipeline.highlight(**wanted.arguments(), budget=budget)
     fields = digest_json.to_dict(digest, sentences="sentences" in wanted.include)
     return json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

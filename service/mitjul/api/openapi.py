@@ -1,8 +1,10 @@
 """The OpenAPI 3.1 document, generated from the contract's models and the table of problems."""
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,39 +30,7 @@ _REFUSALS = (
     "deadline-exceeded",
     "draining",
 )
-_EXAMPLE = {
-    "text": "가온시는 심야 버스를 두 배로 늘린다고 밝혔다. 버스 요금은 내년까지 올리지 않는다. "
-    "시는 정류장 120곳도 새로 짓는다.",
-    "max_highlights": 2,
-}
-_EXAMPLE_ANSWER = {
-    "title": "",
-    "language": "ko",
-    "highlights": [
-        {
-            "text": "가온시는 심야 버스를 두 배로 늘린다고 밝혔다.",
-            "score": 1.0,
-            "rank": 1,
-            "sentence": 0,
-            "section": None,
-        },
-        {
-            "text": "버스 요금은 내년까지 올리지 않는다.",
-            "score": 0.45,
-            "rank": 2,
-            "sentence": 1,
-            "section": None,
-        },
-    ],
-    "keywords": ["버스", "정류장 120곳", "가온시", "심야", "요금"],
-    "stats": {
-        "characters": 68,
-        "sentences": 3,
-        "reading_seconds": 8,
-        "highlight_characters": 46,
-        "elapsed_ms": 3.1,
-    },
-}
+_EXAMPLE = json.loads((Path(__file__).parent / "pages" / "example.json").read_text("utf-8"))
 
 
 @cache
@@ -119,7 +89,10 @@ def _highlights() -> dict[str, Any]:
         "requestBody": {
             "required": True,
             "content": {
-                "application/json": {"schema": _ref("HighlightsRequest"), "example": _EXAMPLE}
+                "application/json": {
+                    "schema": _ref("HighlightsRequest"),
+                    "example": _EXAMPLE["request"],
+                }
             },
         },
         "responses": {
@@ -129,7 +102,7 @@ def _highlights() -> dict[str, Any]:
                 "content": {
                     "application/json": {
                         "schema": _ref("HighlightsResponse"),
-                        "example": _EXAMPLE_ANSWER,
+                        "example": _EXAMPLE["answer"],
                     }
                 },
             }

@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitjul.api import requests
+from mitjul.api import validation
 from mitjul.api.problems import Problem
 
 TEXT = {"text": "글이다."}
 
 
 def parse(**fields):
-    return requests.parse(json.dumps(fields).encode())
+    return validation.parse(json.dumps(fields).encode())
 
 
 def wrong_fields(body: bytes) -> dict[str, str]:
     with pytest.raises(Problem) as refused:
-        requests.parse(body)
+        validation.parse(body)
     assert refused.value.slug == "invalid-request"
     return refused.value.fields
 
@@ -89,7 +89,7 @@ def test_json_that_is_no_object_is_told_so(body):
 )  # fmt: skip
 def test_what_is_no_json_is_told_apart(body):
     with pytest.raises(Problem) as refused:
-        requests.parse(body)
+        validation.parse(body)
     assert refused.value.slug == "malformed-json"
 
 
@@ -104,7 +104,7 @@ def test_what_is_no_json_is_told_apart(body):
 )
 def test_half_an_emoji_becomes_the_replacement_character(escaped, read):
     body = f'{{"text": "글 {escaped}", "title": "{escaped}"}}'.encode()
-    parsed = requests.parse(body)
+    parsed = validation.parse(body)
     assert (parsed.text, parsed.title) == (f"글 {read}", read)
 
 
