@@ -30,7 +30,6 @@ function render(): void {
   else main.replaceChildren(content);
   document.body.dataset.state = state.kind;
   main.ariaBusy = String(state.kind === "working");
-  status.classList.toggle("hidden", state.kind !== "working");
   const words = announcement(state);
   // Said once: a choice among the highlights is no news.
   if (status.textContent !== words) status.textContent = words;

@@ -19,12 +19,19 @@ export function view(state: State, actions: Actions): HTMLElement {
       return h(
         "section",
         { class: "message" },
+        // What to look for in the toolbar.
+        h("img", { src: "../icons/128.png", width: "44", height: "44", alt: "" }),
         h("h1", {}, t("idleTitle")),
         h("p", {}, t("idleAdvice")),
         h("p", {}, t("idlePrivacy")),
       );
     case "working":
-      return skeleton();
+      return h(
+        "section",
+        { class: "working" },
+        h("h1", {}, t(state.slow ? "workingSlow" : "working")),
+        skeleton(),
+      );
     case "done":
       return h("article", {}, ...highlights(state, actions));
     case "problem":
