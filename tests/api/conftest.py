@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -159,9 +159,13 @@ def _running(log: Path, **settings: object) -> Iterator[Service]:
         service.until(lambda: service.answers("/readyz"))
         yield service
     finally:
-        if process.is_running():
+        with suppress(psutil.NoSuchProcess):
+            process.terminate()
+        try:
+            process.wait(timeout=PATIENCE)
+        except psutil.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+            raise
 
 
 @pytest.fixture(scope="session")

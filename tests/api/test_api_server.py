@@ -3,11 +3,15 @@
 import gzip
 import json
 import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
+
+from mitjul.api import metrics_files
 
 PATIENCE = 60
 URL = "/v1/highlights"
@@ -165,6 +169,30 @@ def test_an_idle_server_ends_at_once_and_leaves_nothing(start):
         assert service.process.wait(PATIENCE) == 0
         assert not [worker for worker in workers if worker.is_running()]
         assert not [file for file in counted if file.parent.exists()]
+
+
+def test_what_a_killed_server_left_is_removed_and_what_a_living_one_has_is_not(tmp_path):
+    (tmp_path / "other").mkdir()
+    program = (
+        "import os, sys; from mitjul.api import metrics_files; "
+        "print(metrics_files.create(sys.argv[1]), flush=True); os.fork(); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    living = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert living.stdin
+    assert living.stdout
+    try:
+        directory = Path(living.stdout.readline().strip())
+        metrics_files.create(str(tmp_path))
+        assert directory.exists()
+    finally:
+        living.stdin.close()
+        living.wait(PATIENCE)
+    living.stdout.read()  # the forked process has ended too
+    ours = metrics_files.create(str(tmp_path))
+    assert not directory.exists()
+    assert ours.exists()
+    assert (tmp_path / "other").exists()
 
 
 def test_metrics_are_summed_over_the_workers(service):

@@ -10,10 +10,10 @@ import shutil
 import sys
 import tempfile
 import threading
-from pathlib import Path
 from typing import Any
 
 from mitjul.api import logs as _logs
+from mitjul.api import metrics_files as _metrics_files
 from mitjul.api import settings as _settings
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -25,8 +25,8 @@ except _settings.WrongSettings as _error:
     sys.exit(f"mitjul: settings that cannot be used:\n{_error}")
 
 _tmpfs = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
-_metrics_dir = tempfile.mkdtemp(prefix="mitjul-metrics-", dir=_tmpfs)
-os.environ["PROMETHEUS_MULTIPROC_DIR"] = _metrics_dir  # before prometheus_client is imported
+_metrics_dir = _metrics_files.create(_tmpfs or tempfile.gettempdir())
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_metrics_dir)
 
 wsgi_app = "mitjul.api.wsgi:application"
 bind = f"[{_set.host}]:{_set.port}" if ":" in _set.host else f"{_set.host}:{_set.port}"
@@ -65,4 +65,4 @@ def child_exit(server: Any, worker: Any) -> None:
 
 def on_exit(server: Any) -> None:
     """Leave nothing behind."""
-    shutil.rmtree(Path(_metrics_dir), ignore_errors=True)
+    shutil.rmtree(_metrics_dir, ignore_errors=True)
