@@ -1,7 +1,9 @@
 """One error shape over all paths and statuses."""
 
 import gzip
+import io
 import re
+import sys
 
 import pytest
 
@@ -119,6 +121,13 @@ def test_a_defect_says_nothing_of_the_inside(capsys, client):
     assert "RuntimeError" in logged
     assert "test_api_problems.py" in logged
     assert body["instance"] in logged
+
+
+def test_a_log_that_nobody_reads_stops_no_request(client, monkeypatch):
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stdout", closed)
+    assert client.get("/healthz").status_code == 200
 
 
 @pytest.mark.parametrize(
