@@ -70,4 +70,4 @@ async function buildFor(browser, target) {
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-await Promise.all([buildFor("chrome", "chrome121"), buildFor("firefox", "firefox142")]);
+await Promise.all([buildFor("chrome", "chrome121"), buildFor("firefox", "firefox146")]);

@@ -29,9 +29,10 @@ export async function capturePage(tabId: number, run: string): Promise<Capture> 
 
 async function inject(tabId: number, run: string): Promise<Capture> {
   await Promise.all([
-    chrome.scripting.executeScript({ target: { tabId }, files: ["page.js"] }),
+    // From the root: Firefox takes paths as relative to the panel.
+    chrome.scripting.executeScript({ target: { tabId }, files: ["/page.js"] }),
     // Every frame has its own styles; shadow roots inherit those of their host.
-    chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, files: ["marks.css"] }),
+    chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, files: ["/marks.css"] }),
   ]);
   return call(tabId, (id: string) => globalThis.mitjul?.capture(id) as Capture, [run]);
 }

@@ -1,0 +1,167 @@
+// A real Firefox with the built extension, driven over Marionette, its own remote protocol: the
+// only one that reaches the browser's toolbar and sidebar.
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const EXTENSION = fileURLToPath(new URL("../../dist/firefox", import.meta.url));
+const ID = "mitjul@mitjul";
+const PREFERENCES = {
+  "marionette.port": 0,
+  "network.dns.localDomains": "one.test,two.test",
+  "network.dns.disablePrefetch": true,
+  "browser.shell.checkDefaultBrowser": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "app.normandy.enabled": false,
+  "extensions.update.enabled": false,
+  "extensions.getAddons.cache.enabled": false,
+  "services.settings.server": "data:,",
+};
+
+/** Launch with the extension installed. Close with `close()` in any case. */
+export async function startFirefox() {
+  const profile = await mkdtemp(join(tmpdir(), "mitjul-firefox-"));
+  const lines = Object.entries(PREFERENCES).map(
+    ([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});`,
+  );
+  await writeFile(join(profile, "user.js"), lines.join("\n"));
+  const child = spawn(
+    process.env.FIREFOX ?? "firefox-esr",
+    [
+      "--headless",
+      "--marionette",
+      "--remote-allow-system-access",
+      "--no-remote",
+      "--profile",
+      profile,
+    ],
+    { stdio: "ignore", detached: true },
+  );
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  let socket;
+  const close = async () => {
+    socket?.destroy();
+    if (child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+    await ended;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const port = await until(async () =>
+      Number(await readFile(join(profile, "MarionetteActivePort"), "utf8").catch(() => 0)),
+    );
+    socket = connect(port, "127.0.0.1");
+    const send = marionette(socket);
+    await send("WebDriver:NewSession", { capabilities: { alwaysMatch: {} } });
+    await send("Addon:Install", { path: EXTENSION, temporary: true });
+    return { ...driver(send), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function driver(send) {
+  /** Run the body of a function in the page ("content") or in the browser itself ("chrome"). */
+  const run = async (context, body, ...args) => {
+    await send("Marionette:SetContext", { value: context });
+    const { value } = await send("WebDriver:ExecuteAsyncScript", {
+      script: `const done = arguments[arguments.length - 1];
+               (async function () { ${body} }).apply(null, arguments).then(done, (e) => done({ error: String(e) }));`,
+      args,
+    });
+    if (value?.error) throw new Error(value.error);
+    return value;
+  };
+  const open = async (url) => {
+    await send("Marionette:SetContext", { value: "content" });
+    await send("WebDriver:Navigate", { url });
+  };
+  return {
+    open,
+    inPage: (body, ...args) => run("content", body, ...args),
+
+    /** Go to one of the browser's own pages. */
+    openOwnPage: (url) =>
+      run(
+        "chrome",
+        `const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+         gBrowser.fixupAndLoadURIString(arguments[0], { triggeringPrincipal });
+         while (gBrowser.currentURI.spec !== arguments[0]) await new Promise(setTimeout);`,
+        url,
+      ),
+
+    /** The address of one of the extension's own pages. */
+    ownPage: async (path) =>
+      `moz-extension://${await run("chrome", `return WebExtensionPolicy.getByID("${ID}").mozExtensionHostname`)}/${path}`,
+
+    /** Press the extension's button in the toolbar with a real mouse event. */
+    async click() {
+      await send("Marionette:SetContext", { value: "chrome" });
+      const { value } = await send("WebDriver:FindElement", {
+        using: "css selector",
+        value: `#${ID.replace("@", "_")}-BAP .toolbarbutton-1, #${ID.replace("@", "_")}-BAP`,
+      });
+      await send("WebDriver:ElementClick", { id: Object.values(value)[0] });
+    },
+
+    /** Run the body of a function in the sidebar's page; undefined while there is none. */
+    inSidebar: (body) =>
+      run(
+        "chrome",
+        `const sidebar = document.getElementById("sidebar")?.contentDocument;
+         const browser = sidebar?.getElementById("webext-panels-browser");
+         if (!browser?.messageManager) return undefined;
+         return new Promise((resolve) => {
+           const { messageManager } = browser;
+           messageManager.addMessageListener("mitjul-test", function hear({ data }) {
+             messageManager.removeMessageListener("mitjul-test", hear);
+             resolve(data);
+           });
+           const script = "const document = content.document; sendAsyncMessage('mitjul-test', (() => {" + arguments[0] + "})());";
+           messageManager.loadFrameScript("data:," + encodeURIComponent(script), false);
+         });`,
+        body,
+      ),
+  };
+}
+
+/** Marionette's wire: `length:[0, id, command, parameters]` out, `length:[1, id, error, result]` in. */
+function marionette(socket) {
+  const waiting = new Map();
+  let count = 0;
+  let buffer = Buffer.alloc(0);
+  socket.on("data", (chunk) => {
+    buffer = Buffer.concat([buffer, chunk]);
+    for (let colon = buffer.indexOf(":"); colon > 0; colon = buffer.indexOf(":")) {
+      const end = colon + 1 + Number(buffer.subarray(0, colon));
+      if (buffer.length < end) return;
+      const [, id, error, result] = Object.values(JSON.parse(buffer.subarray(colon + 1, end)));
+      buffer = buffer.subarray(end);
+      // The greeting answers nobody.
+      const { resolve, reject } = waiting.get(id) ?? {};
+      if (error) reject?.(new Error(`${error.error}: ${error.message}`));
+      else resolve?.(result);
+    }
+  });
+  return (command, parameters = {}) =>
+    new Promise((resolve, reject) => {
+      const id = ++count;
+      waiting.set(id, { resolve, reject });
+      const message = JSON.stringify([0, id, command, parameters]);
+      socket.write(`${Buffer.byteLength(message)}:${message}`);
+    });
+}
+
+/** The first truthy value that `ask` gives; an error after half a minute of none. */
+export async function until(ask) {
+  const patience = AbortSignal.timeout(30_000);
+  while (!patience.aborted) {
+    const value = await ask();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Nothing came of ${ask}`);
+}
