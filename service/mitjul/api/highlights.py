@@ -3,9 +3,9 @@
 import json
 import time
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, g, request
 
-from mitjul import digest_json, pipeline
+from mitjul import digest_json, memory, pipeline
 from mitjul.api import auth, bodies, metrics, validation
 from mitjul.api.gate import Gate
 from mitjul.api.health import lifecycle
@@ -28,6 +28,7 @@ def highlights() -> Response:
     if lifecycle().draining:
         raise Problem("draining")
     body = bodies.read_json(request, settings.max_body_bytes)
+    g.large = len(body) > memory.LARGE
     budget = TimeBudget(time.monotonic() + settings.time_budget_seconds)
     with metrics.rankings.track_inprogress(), gate.turn(budget.ends):
         return Response(answer(body, budget), content_type="application/json")
@@ -38,6 +39,12 @@ def _admit() -> None:
     settings: Settings = current_app.extensions["mitjul.settings"]
     if request.method != "OPTIONS":  # browsers send no key with a preflight
         auth.require_key(request, settings.api_keys)
+
+
+@routes.teardown_request
+def _tidy(_: BaseException | None) -> None:
+    if g.get("large"):
+        memory.give_back()
 
 
 def answer(body: bytes, budget: TimeBudget) -> bytes:
