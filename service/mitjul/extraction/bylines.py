@@ -1,0 +1,63 @@
+"""Who wrote it, where and when: datelines, signatures, and the credit lines of a piece.
+
+Changes when press and broadcasters sign in another way.
+"""
+
+import re
+
+from mitjul.extraction import prose
+
+MAX_BYLINE_CHARACTERS = 80
+MAX_OTHER_LETTERS = 12
+"""A byline has room for the paper's name beside people, addresses and dates, not for more."""
+
+_NAME = r"[가-힣]{2,4}"
+_TITLE = (
+    r"(?:(?:인턴|선임|수습|전문|객원|명예|시민|의학전문|논설)\s?)?"
+    r"(?:기자|특파원|논설위원|앵커|리포터|에디터|통신원|아나운서|칼럼니스트|PD)"
+)
+_PERSON = rf"(?:{_NAME}+\s?[·,ㆍ/]\s?){{0,4}}+{_NAME}\s?{_TITLE}"
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_OPEN, _SHUT, _INSIDE = r"[\[(【（〔]", r"[\])】）〕]", r"[^\[\]()【】（）〔〕]"
+
+_DATELINE = re.compile(
+    rf"(?:{_OPEN}\s?{_INSIDE}{{1,30}}?\s?[=ㅣ|]{_INSIDE}{{1,30}}{_SHUT}"
+    rf"|{_OPEN}\s?(?:{_INSIDE}{{1,15}}\s)?{_PERSON}\s?{_SHUT})"
+    rf"\s?(?:{_PERSON}\s?[=:]?|=)?\s?"
+    rf"|(?:[가-힣]{{2,8}}\s?=\s?)?{_PERSON}\s?=\s?"
+)
+_SIGNATURE = re.compile(
+    rf"(?<=[.!?。”\"’'])\s?(?:[/=]\s?)?(?:[가-힣A-Za-z0-9]{{2,10}}\s?[=/]\s?)?"
+    rf"(?:{_PERSON}\s?(?:\(?{_EMAIL}\)?)?|{_EMAIL})$"
+)
+_PRESS = re.compile(rf"{_EMAIL}|{_PERSON}|\d{{4}}[-./년]\s?\d{{1,2}}[-./월]\s?\d{{1,2}}일?")
+_CREDIT = re.compile(
+    r"[\[(]?\s?(?:영상\s?취재|영상\s?편집|촬영\s?기자|자막뉴스|영상디자인|글\s?[·,]\s?사진|사진\s?[·,]\s?글"
+    r"|(?:취재|촬영|그래픽|디자인|편집|제작|연출|구성|글|글쓴이)\s?[:：|/ㅣ])"
+)
+_SPEAKERS = frozenset("앵커 기자 리포트 인터뷰 VCR CG 취재기자 앵커멘트 리포터".split())
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def dateline_end(text: str) -> int:
+    """Give the length of the dateline that a first sentence opens with, 0 without one."""
+    match = _DATELINE.match(text)
+    return match.end() if match and match.end() < len(text) else 0
+
+
+def signature_start(text: str) -> int:
+    """Give where the signature behind the last sentence starts, the text's length without one."""
+    match = _SIGNATURE.search(text, max(0, len(text) - MAX_BYLINE_CHARACTERS))
+    return match.start() if match and match.start() else len(text)
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line names people of the press and says nothing else."""
+    if len(text) > MAX_BYLINE_CHARACTERS:
+        return False
+    if prose.ends_sentence(text):
+        return False
+    if _CREDIT.match(text) or text.strip(" []()<>◀▶【】") in _SPEAKERS:
+        return True
+    rest, people = _PRESS.subn("", text)
+    return people > 0 and len(_LETTER.findall(rest)) <= MAX_OTHER_LETTERS

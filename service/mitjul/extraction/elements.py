@@ -1,0 +1,90 @@
+"""What an element is by its tag and attributes: a block or a part of a line, seen or not.
+
+Changes when HTML does, or when sites hide and mark things in another way.
+"""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from mitjul.article import BlockKind
+from mitjul.extraction.names import Part, part_of
+
+INVISIBLE = frozenset(
+    "script style noscript svg math canvas iframe frame object embed applet audio video map link"
+    " meta title base template".split()
+)
+"""Without words of their own, so that the line goes on behind them."""
+
+CONTROLS = frozenset(
+    "button select option optgroup textarea datalist progress meter nav dialog menu footer".split()
+)
+"""Words to click, not to read."""
+
+BLOCKS = frozenset(
+    "html head body address article aside blockquote caption center dd details dir div dl dt"
+    " fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main ol p pre"
+    " section summary table tbody td tfoot th thead tr ul".split()
+)
+CELLS = frozenset({"td", "th"})
+BOLD = frozenset({"b", "strong"})
+
+KINDS: Mapping[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "list"),
+    **dict.fromkeys(("td", "th"), "table"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "quote",
+    "pre": "code",
+}
+PARTS: Mapping[str, BlockKind] = {"caption": "caption", "byline": "byline", "code": "code"}
+
+_ALWAYS_READ = frozenset({"html", "body", "main", "article"})
+_UNLIKELY_TAGS = frozenset({"aside", "header", "address", "form"})
+_SKIPPED_ROLES = frozenset(
+    "navigation banner contentinfo search dialog alertdialog alert menu menubar tablist toolbar"
+    " tooltip".split()
+)
+_UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PERMALINKS = frozenset({"#", "¶", "§", "🔗"})
+
+
+def is_invisible(element: etree._Element) -> bool:
+    """Tell whether a tag holds nothing to read. An open shadow root's template does."""
+    tag = element.tag
+    return tag in INVISIBLE and not (tag == "template" and "shadowrootmode" in element.attrib)
+
+
+def is_permalink(element: etree._Element) -> bool:
+    """Tell whether a link is the little sign that documents put behind their headings."""
+    return element.text in _PERMALINKS and len(element) == 0
+
+
+def part(element: etree._Element, lenient: bool) -> Part:
+    """Tell what an element's attributes and tag say of its part in the page.
+
+    What is hidden is `boilerplate`, except where `lenient`.
+    """
+    tag = element.tag
+    names, hidden, veiled = "", False, False
+    for key, text in element.items():
+        value = str(text)
+        if key == "class" or key == "id":
+            names += f" {value}"
+        elif key == "style":
+            hidden = hidden or _UNDISPLAYED.search(value) is not None
+        elif key == "hidden" or (key == "role" and value in _SKIPPED_ROLES):
+            hidden = True
+        elif key == "aria-hidden" and value == "true":
+            veiled = True
+    if tag in _ALWAYS_READ:
+        return ""
+    named = part_of(names) if names else ""
+    if lenient:
+        return "" if named in ("boilerplate", "unlikely") else named
+    if hidden:
+        return "boilerplate"
+    if not named and (veiled or tag in _UNLIKELY_TAGS):
+        return "unlikely"
+    return named

@@ -1,0 +1,37 @@
+"""Tag soup → plain text, for pages that no parser can follow down.
+
+libxml2 gives up at a depth of 2,048 elements, and with it goes all text behind that place.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+_TAG = re.compile(r"<!--.*?(?:-->|$)|<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>", re.DOTALL)
+_MUTE = frozenset({"script", "style", "noscript", "template", "svg", "head", "title", "textarea"})
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite code em font i ins kbd mark nobr q s small span strike strong sub"
+    " sup tt u var".split()
+)
+
+
+def flatten(source: str) -> str:
+    """Give the text of a page: every tag that breaks a line becomes a blank line."""
+    return html.unescape("".join(_pieces(source)))
+
+
+def _pieces(source: str) -> Iterator[str]:
+    at, mute = 0, ""
+    for tag in _TAG.finditer(source):
+        name = (tag[2] or "").lower()
+        if not mute:
+            yield source[at : tag.start()].replace("\n", " ")
+            if name in _MUTE and not tag[1]:
+                mute = name
+            elif name and name not in _INLINE:
+                yield "\n\n"
+        elif name == mute and tag[1]:
+            mute = ""
+        at = tag.end()
+    if not mute:
+        yield source[at:].replace("\n", " ")

@@ -1,0 +1,27 @@
+"""Which lines inside an article are not of it: notices, calls to subscribe, buttons.
+
+Changes when lines are matched in another way; the lines themselves are in `line_filter.txt`.
+"""
+
+from mitjul.extraction.rules import sections
+
+MAX_CHARACTERS = 160
+"""Longer lines are never dropped: no notice is worth a paragraph of the article."""
+
+_RULES = sections("line_filter.txt")
+_HOLDS = tuple(tuple(rule.replace(" ", "").split("+")) for rule in _RULES["holds"])
+_STARTS = tuple(_RULES["starts"])
+_IS = frozenset(_RULES["is"])
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a line is a notice, a call or a button, and no part of the article."""
+    if len(text) > MAX_CHARACTERS:
+        return False
+    squeezed = text.replace(" ", "").lower()
+    if squeezed.startswith(_STARTS) or squeezed.strip("[]()<>▶#·|") in _IS:
+        return True
+    for first, *rest in _HOLDS:
+        if first in squeezed and all(part in squeezed for part in rest):
+            return True
+    return False

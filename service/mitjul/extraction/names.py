@@ -1,0 +1,49 @@
+"""What the class and id of an element say of its part in the page.
+
+Changes when words are read off names in another way; the words themselves are in `names.txt`.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from mitjul.extraction.rules import sections
+
+Part = Literal["boilerplate", "caption", "byline", "code", "unlikely", ""]
+_PARTS: tuple[Part, ...] = ("boilerplate", "caption", "byline", "code", "unlikely")
+"""The strongest first: a caption among the comments is boilerplate."""
+
+_BETWEEN_WORDS = re.compile(r"[-_:\d]+|(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_STATES = frozenset({"has", "no", "with", "without", "not"})
+"""A name that starts so tells of something else: `has-comments`."""
+
+
+@lru_cache(maxsize=4096)
+def part_of(names: str) -> Part:
+    """Tell an element's part from its class and id attributes, joined by a space."""
+    found: set[Part] = set()
+    for name in names.split():
+        words = {word.lower() for word in _BETWEEN_WORDS.split(name) if word}
+        if words.isdisjoint(_STATES):
+            found.update(_WHOLE.get(name.lower(), ()))
+            for word in words:
+                found.update(part for rest, part in _WORDS.get(word, ()) if rest <= words)
+    return next((part for part in _PARTS if part in found), "")
+
+
+_WHOLE: dict[str, tuple[Part]] = {}
+_WORDS: dict[str, list[tuple[frozenset[str], Part]]] = {}
+
+
+def _load() -> None:
+    rules = sections("names.txt")
+    for part in _PARTS:
+        for name in " ".join(rules[part]).split():
+            if name.startswith("="):
+                _WHOLE[name[1:]] = (part,)
+            else:
+                first, *rest = name.split("+")
+                _WORDS.setdefault(first, []).append((frozenset(rest), part))
+
+
+_load()

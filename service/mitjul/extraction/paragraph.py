@@ -1,0 +1,65 @@
+"""The paragraph that is being read: pieces of text, parted into lines by line breaks.
+
+Changes when `<br>` is taken in another way.
+"""
+
+from typing import NamedTuple
+
+from mitjul.extraction.folding import fold
+from mitjul.extraction.lines import join_lines
+
+
+class Line(NamedTuple):
+    """One or more lines that belong together; `links` of its characters are inside links."""
+
+    text: str
+    links: int
+    bold: bool
+
+
+class Paragraph:
+    """Collects text until it is taken; blank again then."""
+
+    def __init__(self) -> None:
+        self._lines: list[Line] = []
+        self._pieces: list[str] = []
+        self._links = self._plain = 0
+
+    def read(self, text: str, in_link: bool, in_bold: bool) -> None:
+        """Add a piece of text to the line."""
+        self._pieces.append(text)
+        if in_link or not in_bold:
+            length = len(text.strip())
+            self._links += length if in_link else 0
+            self._plain += 0 if in_bold else length
+
+    def is_blank(self) -> bool:
+        """Tell whether there is nothing to see yet."""
+        return not self._lines and not "".join(self._pieces).strip()
+
+    def end_line(self) -> bool:
+        """Begin a new line; False where the line was blank, so that the paragraph is over."""
+        if not self._pieces:
+            return False
+        text = fold("".join(self._pieces))
+        if text:
+            self._lines.append(Line(text, min(self._links, len(text)), not self._plain))
+        self._pieces.clear()
+        self._links = self._plain = 0
+        return bool(text)
+
+    def take(self) -> list[Line]:
+        """Give what was read, lines that belong together joined, and begin anew."""
+        self.end_line()
+        lines = self._lines
+        self._lines = []
+        if len(lines) < 2:
+            return lines
+        return [
+            Line(
+                " ".join(line.text for line in lines[first:end]),
+                sum(line.links for line in lines[first:end]),
+                all(line.bold for line in lines[first:end]),
+            )
+            for first, end in join_lines([line.text for line in lines])
+        ]

@@ -1,0 +1,91 @@
+"""How lines of Korean text read: as a sentence, a heading, an item of a list, a line that runs on.
+
+Changes when we learn more of how Korean writers end and begin their lines.
+"""
+
+import re
+
+HEADING_CHARACTERS = 45
+"""A pseudo-heading is at most so long (research over 46 of them: precision .89, recall .95)."""
+
+_CLOSING = " \"'”’」』)]》〉>*_~^♡♥ㅎㅋㅠㅜ:;"
+_FINAL = re.compile(r"(?:[.!?。？！…]|[다요죠까]|습니[다까]|니다|네요|세요)$")
+_STOP = re.compile(r"[.!?。？！…][\"'”’」』)\]》〉>]*$")
+_RUNS_ON = re.compile(
+    r"(?:[,，·]|(?<![:;=])[(\[{“‘「『《〈]"
+    r"|[가-힣](?:은|는|이|가|을|를|에|에서|에게|의|와|과|로|으로|도|만|부터|까지|처럼|보다|라는|라고)"
+    r"|[가-힣](?:고|며|면|서|어서|아서|지만|는데|ㄴ데|은데|으면|려고|도록|니까|거나|든지|하여|되어))$"
+)
+_PARTICLE = re.compile(
+    r"(?:[,，·]|(?<![:;=])[(\[{“‘「『《〈]|[을를는]|에서|지만|는데|으로|하고|하며)$"
+)
+_BULLET = re.compile(r"[-–—*•·ㆍ∙◦○●▪▸▹→❑☞]\s*(?=\S)")
+_MARK = re.compile(
+    r"(?:\d{1,2}(?:[-.]\d{1,2})*\s?[.)]+\s*|\(\d{1,2}\)\s*|[①-⑳❶-❿]\s*|[가나다라마바사아자차카타파하][.)]\s+"
+    r"|[A-Za-z][.)]\s+|[IVXⅠ-Ⅹ]+\.\s+|제?\d{1,2}(?:장|절|조|단계|화)[.:)]?\s"
+    r"|[■□◆◇▶▷▲△▣◈※★☆✔✓✅👉❏➤➜]\s*|[【\[<〈《])(?=\S)"
+)
+_SENTENCE_INSIDE = re.compile(r"[다요죠까][.!?]\s")
+_LETTER = re.compile(r"[^\W\d_]")
+_EMOTICON = re.compile(r"[:;=TㅠㅜxX^][-'_]?[()]+")
+_OPENING = re.compile(r"[“‘(\[「『《]")
+_OPEN_CLOSE = (
+    ("“", "”"),
+    ("‘", "’"),
+    ("(", ")"),
+    ("[", "]"),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends as a sentence does, with or without a full stop."""
+    return _FINAL.search(text.rstrip(_CLOSING) or text) is not None or has_stop(text)
+
+
+def has_stop(text: str) -> bool:
+    """Tell whether the text ends with a full stop, question or exclamation mark."""
+    return _STOP.search(text) is not None
+
+
+def runs_on(text: str) -> bool:
+    """Tell whether a line must go on in the next: a comma, a particle, something left open."""
+    if _RUNS_ON.search(text):
+        return not has_stop(text)
+    if not _OPENING.search(text):
+        return False
+    text = _EMOTICON.sub("", text)
+    return any(text.count(opening) > text.count(closing) for opening, closing in _OPEN_CLOSE)
+
+
+def breaks_off(text: str) -> bool:
+    """Tell whether a paragraph stops in the middle of a sentence that the next one goes on with."""
+    if has_stop(text):
+        return False
+    return (_PARTICLE if len(text) <= HEADING_CHARACTERS else _RUNS_ON).search(text) is not None
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line opens with a bullet, as the items of a list do."""
+    return _BULLET.match(text) is not None
+
+
+def opens_anew(text: str) -> bool:
+    """Tell whether a line opens with a bullet, a number or a mark: no line runs on into it."""
+    return is_item(text) or _MARK.match(text) is not None
+
+
+def is_pseudo_heading(text: str, marked: bool = False) -> bool:
+    """Tell whether a paragraph reads as a heading: short, and no end of a sentence.
+
+    `marked` tells that it stands out (bold): then it may end as a sentence does, if without a stop.
+    """
+    if not 2 <= len(text) <= HEADING_CHARACTERS or _LETTER.search(text) is None or is_item(text):
+        return False
+    if marked or _MARK.match(text):
+        return not has_stop(text) and not text.endswith((",", ":"))
+    if _PARTICLE.search(text) or _SENTENCE_INSIDE.search(text):
+        return False
+    return not ends_sentence(text)

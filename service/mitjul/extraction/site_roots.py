@@ -1,0 +1,60 @@
+"""Where known sites keep their article: names of boxes, by the page's host.
+
+Changes when hosts are matched in another way; the names themselves are in `site_roots.txt`.
+"""
+
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from mitjul.extraction.rules import sections
+
+
+class Roots(NamedTuple):
+    """The boxes to look for in a page, and what to call the find."""
+
+    site: str
+    ids: frozenset[str]
+    classes: frozenset[str]
+    itemprops: frozenset[str]
+
+    def names(self, element: etree._Element) -> bool:
+        """Tell whether an element is one of them."""
+        attribute = element.get
+        return (
+            attribute("id") in self.ids
+            or attribute("itemprop") in self.itemprops
+            or not self.classes.isdisjoint(attribute("class", "").split())
+        )
+
+
+def roots_for(url: str | None) -> Roots:
+    """Give the roots of the page's site, those that are good for any site included."""
+    try:
+        host = (urlsplit(url or "").hostname or "").lower()
+    except ValueError:
+        host = ""
+    labels = host.split(".")
+    parents = (".".join(labels[start:]) for start in range(len(labels)))
+    return next((_BY_HOST[parent] for parent in parents if parent in _BY_HOST), _COMMON)
+
+
+def _roots(site: str, rules: list[str]) -> Roots:
+    return Roots(
+        site,
+        frozenset(rule[1:] for rule in rules if rule.startswith("#")),
+        frozenset(rule[1:] for rule in rules if rule.startswith(".")),
+        frozenset(rule[10:-1] for rule in rules if rule.startswith("[itemprop=")),
+    )
+
+
+_SECTIONS = {tuple(head.split()): rules for head, rules in sections("site_roots.txt").items()}
+_ANYWHERE = next(rules for (_, *hosts), rules in _SECTIONS.items() if hosts == ["*"])
+_COMMON = _roots("common", _ANYWHERE)
+_BY_HOST = {
+    host: _roots(site, rules + _ANYWHERE)
+    for (site, *hosts), rules in _SECTIONS.items()
+    for host in hosts
+    if host != "*"
+}
