@@ -174,6 +174,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def start_service() -> Callable[..., AbstractContextManager[Service]]:
+    """Start a server that logs to the path given, for fixtures that outlive one test."""
+    return _running
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Start:
     """Start a server with settings of one's own."""
