@@ -4,10 +4,10 @@ import time
 
 from mitjul import (
     candidates,
+    chapters,
     extraction,
     keywords,
     language,
-    outline,
     scoring,
     selection,
     sentences,
@@ -100,7 +100,7 @@ def rank(
     )
     standings = [candidates.standing(sentence) for sentence in split]
     parts = scoring.parts(graph, standings, [sentence.section for sentence in split])
-    ranked = selection.rank(split, parts, graph, standings, outline.chapters(article.blocks, split))
+    ranked = selection.rank(split, parts, graph, standings, chapters.numbers(article.blocks, split))
     return ranked, keywords.pick(split, title_morphemes)
 
 

@@ -19,7 +19,7 @@ _Style = tuple[int, int]
 """Level in the markup and kind of numbering: headings of one style are of one depth."""
 
 
-def chapters(blocks: Sequence[Block], split: Sequence[Sentence]) -> list[int]:
+def numbers(blocks: Sequence[Block], split: Sequence[Sentence]) -> list[int]:
     """Give each sentence its chapter: 0 before the first chapter's heading, then 1, 2, …
 
     Chapters begin at the headings of the top style, the highest one that occurs at least twice:
@@ -27,11 +27,11 @@ def chapters(blocks: Sequence[Block], split: Sequence[Sentence]) -> list[int]:
     """
     styles = [_style(block) for block in blocks if block.kind == "heading"]
     top = _top(styles)
-    chapter, numbers = 0, []
+    chapter, of_block = 0, []
     for block in blocks:
         chapter += block.kind == "heading" and _style(block) == top
-        numbers.append(chapter)
-    return [numbers[sentence.block] for sentence in split]
+        of_block.append(chapter)
+    return [of_block[sentence.block] for sentence in split]
 
 
 def _style(heading: Block) -> _Style:

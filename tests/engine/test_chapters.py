@@ -1,16 +1,16 @@
 """Chapters follow the outline that the author made, marked or only numbered."""
 
+from mitjul import chapters
 from mitjul.article import Block, Sentence
-from mitjul.outline import chapters
 
 
-def numbers(*blocks: Block) -> list[int]:
+def numbered(*blocks: Block) -> list[int]:
     split = [
         Sentence(block.text, index, 0, len(block.text), ())
         for index, block in enumerate(blocks)
         if block.kind != "heading"
     ]
-    return chapters(blocks, split)
+    return chapters.numbers(blocks, split)
 
 
 def heading(text: str, level: int = 0) -> Block:
@@ -23,7 +23,7 @@ P = Block("paragraph", "문장이다.")
 def test_the_highest_repeated_level_makes_the_chapters():
     blocks = [heading("제목", 1), P, heading("하나", 2), heading("작은 것", 3), P]
     blocks += [heading("또 작은 것", 3), P, heading("둘", 2), P]
-    assert numbers(*blocks) == [0, 1, 1, 2]
+    assert numbered(*blocks) == [0, 1, 1, 2]
 
 
 def test_numbering_tells_depth_where_the_markup_does_not():
@@ -37,12 +37,12 @@ def test_numbering_tells_depth_where_the_markup_does_not():
         heading("2. 둘"),
         P,
     ]
-    assert numbers(*blocks) == [0, 1, 1, 2]
+    assert numbered(*blocks) == [0, 1, 1, 2]
 
 
 def test_without_headings_all_is_one_chapter():
-    assert numbers(P, P) == [0, 0]
+    assert numbered(P, P) == [0, 0]
 
 
 def test_a_single_heading_divides_nothing():
-    assert numbers(P, heading("덧붙임", 2), P) == [0, 0]
+    assert numbered(P, heading("덧붙임", 2), P) == [0, 0]
