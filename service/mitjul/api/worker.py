@@ -36,9 +36,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Start draining; a second SIGTERM ends it at once."""
-        already = lifecycle(self.wsgi).draining
-        lifecycle(self.wsgi).draining = True
-        settings: Settings = self.wsgi.extensions["mitjul.settings"]
+        application = self.app.wsgi()  # self.wsgi is not there yet while the worker starts
+        already = lifecycle(application).draining
+        lifecycle(application).draining = True
+        settings: Settings = application.extensions["mitjul.settings"]
         if already or not settings.drain_seconds:
             super().handle_exit(sig, frame)
         else:

@@ -24,6 +24,9 @@ def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:
     _require_free(wanted.host, wanted.port)
     shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
     tell(say("serving", url=f"http://{shown}:{wanted.port}"))
+    for name in ("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"):
+        # glibc raises both by itself once it met a large page, and then keeps such memory for good
+        os.environ.setdefault(name, str(2**20))
     command = ["-m", "gunicorn", "--config", "python:mitjul.api.gunicorn_conf"]
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
 
