@@ -48,7 +48,7 @@ def extract(html: str, url: str | None = None) -> Article:
         choice = main_content.choose(outline, description, known_site)
     choice = choice or main_content.all_of(outline)
     lines = [run.text for run in outline.runs]
-    headings = [run.text for run in outline.runs if run.kind == "heading"]
+    headings = [run.text for run in outline.runs if run.level == 1]
     title = titles.title_of(page.root, meta, lines, headings)
     extractor = f"root:{roots.site}" if choice.step == "root" else choice.step
     return assemble(title, kinds.blocks(choice.runs, title), extractor)

@@ -30,7 +30,8 @@ _SIGNATURE = re.compile(
     rf"(?<=[.!?。”\"’'])\s?(?:[/=]\s?)?(?:[가-힣A-Za-z0-9]{{2,10}}\s?[=/]\s?)?"
     rf"(?:{_PERSON}\s?(?:\(?{_EMAIL}\)?)?|{_EMAIL})$"
 )
-_PRESS = re.compile(rf"{_EMAIL}|{_PERSON}|\d{{4}}[-./년]\s?\d{{1,2}}[-./월]\s?\d{{1,2}}일?")
+_PEOPLE = re.compile(rf"{_EMAIL}|{_PERSON}")
+_DATE = re.compile(r"\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}|\d{4}년 \d{1,2}월 \d{1,2}일")
 _CREDIT = re.compile(
     r"[\[(]?\s?(?:영상\s?취재|영상\s?편집|촬영\s?기자|자막뉴스|영상디자인|글\s?[·,]\s?사진|사진\s?[·,]\s?글"
     r"|(?:취재|촬영|그래픽|디자인|편집|제작|연출|구성|글|글쓴이)\s?[:：|/ㅣ])"
@@ -59,5 +60,6 @@ def is_byline(text: str) -> bool:
         return False
     if _CREDIT.match(text) or text.strip(" []()<>◀▶【】") in _SPEAKERS:
         return True
-    rest, people = _PRESS.subn("", text)
-    return people > 0 and len(_LETTER.findall(rest)) <= MAX_OTHER_LETTERS
+    rest, people = _PEOPLE.subn("", text)
+    rest, dates = _DATE.subn("", rest)
+    return people + dates > 0 and len(_LETTER.findall(rest)) <= MAX_OTHER_LETTERS

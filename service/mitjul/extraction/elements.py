@@ -43,7 +43,7 @@ PARTS: Mapping[str, BlockKind] = {"caption": "caption", "byline": "byline", "cod
 _ALWAYS_READ = frozenset({"html", "body", "main", "article"})
 _UNLIKELY_TAGS = frozenset({"aside", "header", "address", "form"})
 _SKIPPED_ROLES = frozenset(
-    "navigation banner contentinfo search dialog alertdialog alert menu menubar tablist toolbar"
+    "navigation banner contentinfo search dialog alertdialog menu menubar tablist toolbar"
     " tooltip".split()
 )
 _UNDISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -12,26 +12,51 @@ from mitjul.extraction.outline import Run
 MIN_PROSE_CELL = 40
 """A table cell with a sentence of this length is prose in a table made for layout."""
 
+MAX_HEADING_SHARE = 0.5
+"""Where more of the paragraphs read as headings, the writer just ends lines that way."""
+
 MAX_MENDED = 8
 """A sentence that was cut into more paragraphs than that is none."""
 
 
 def blocks(runs: Iterable[Run], title: str) -> Iterator[Block]:
-    """Name the kind of each run; leave out notices and the page's title."""
+    """Name the kind of each run; leave out notices, the title, and headings that lead nowhere."""
     squeezed_title = title.replace(" ", "")
-    article = (
-        run
-        for run in runs
-        if not _is_title(run.text, squeezed_title) and not line_filter.is_notice(run.text)
-    )
-    headings: list[Block] = []
-    for run in _mended(article):
-        for block in _of(run):
-            # A heading that nothing follows leads nowhere.
-            headings.append(block)
+    article = list(_mended(run for run in runs if not _is_foreign(run, squeezed_title)))
+    short_lines = sum(_is_plain_heading(run) for run in article)
+    only_marked = short_lines > MAX_HEADING_SHARE * sum(_is_prose(run) for run in article)
+    waiting: list[Block] = []
+    for run in article:
+        for block in _of(run, only_marked):
+            waiting.append(block)
             if block.kind != "heading":
-                yield from headings
-                headings.clear()
+                yield from waiting
+                waiting.clear()
+    if waiting and _is_plain_heading(article[-1]):
+        yield Block("paragraph", article[-1].text)
+
+
+def _is_foreign(run: Run, squeezed_title: str) -> bool:
+    if run.kind in ("code", "table"):
+        return False
+    return _is_title(run.text, squeezed_title) or line_filter.is_notice(run.text)
+
+
+def _is_title(text: str, squeezed_title: str) -> bool:
+    """Whether a line is the title, perhaps with the number of its comments."""
+    squeezed = text.replace(" ", "")
+    if not squeezed_title or not squeezed.startswith(squeezed_title):
+        return False
+    return not squeezed[len(squeezed_title) :].strip("0123456789()[]")
+
+
+def _is_prose(run: Run) -> bool:
+    return run.kind == "paragraph"
+
+
+def _is_plain_heading(run: Run) -> bool:
+    """Whether a paragraph reads as a heading though nothing marks it as one."""
+    return _is_prose(run) and not run.bold and prose.is_pseudo_heading(run.text)
 
 
 def _mended(runs: Iterable[Run]) -> Iterator[Run]:
@@ -63,15 +88,7 @@ def _goes_on(run: Run, following: Run) -> bool:
     )
 
 
-def _is_title(text: str, squeezed_title: str) -> bool:
-    """Whether a line is the title, perhaps with the number of its comments."""
-    squeezed = text.replace(" ", "")
-    return squeezed.startswith(squeezed_title) and not squeezed[len(squeezed_title) :].strip(
-        "0123456789()[]"
-    )
-
-
-def _of(run: Run) -> Iterator[Block]:
+def _of(run: Run, only_marked: bool) -> Iterator[Block]:
     text = run.text
     if run.kind in ("caption", "byline", "code"):
         yield Block(run.kind, text)
@@ -83,17 +100,26 @@ def _of(run: Run) -> Iterator[Block]:
         is_prose = len(text) >= MIN_PROSE_CELL and prose.ends_sentence(text)
         yield Block("paragraph" if is_prose else "table", text)
     elif run.kind in ("heading", "list"):
-        yield Block(run.kind, text)
+        yield Block(run.kind, text, run.level)
     elif run.kind == "quote":
-        is_heading = run.bold and prose.is_pseudo_heading(text, marked=True)
+        is_heading = run.bold and prose.is_marked_heading(text, run.bold)
         yield Block("heading" if is_heading else "quote", text)
-    elif prose.is_pseudo_heading(text, marked=run.bold):
+    elif prose.is_marked_heading(text, run.bold) or (
+        not only_marked and prose.is_pseudo_heading(text)
+    ):
         yield Block("heading", text)
     elif prose.is_item(text):
         yield Block("list", text)
     else:
-        start = bylines.dateline_end(text)
-        end = max(start, bylines.signature_start(text))
-        for kind, part in (("byline", text[:start]), ("", text[start:end]), ("byline", text[end:])):
-            if part := part.strip():
-                yield Block("byline" if kind else "paragraph", part)
+        yield from _signed(text)
+
+
+def _signed(text: str) -> Iterator[Block]:
+    """Part a paragraph from the dateline before it and the signature behind it."""
+    start = bylines.dateline_end(text)
+    end = max(start, bylines.signature_start(text))
+    if dateline := text[:start].strip():
+        yield Block("byline", dateline)
+    yield Block("paragraph", text[start:end].strip())
+    if signature := text[end:].strip():
+        yield Block("byline", signature)

@@ -3,6 +3,7 @@
 Changes when lines are matched in another way; the lines themselves are in `line_filter.txt`.
 """
 
+from mitjul.extraction import prose
 from mitjul.extraction.rules import sections
 
 MAX_CHARACTERS = 160
@@ -19,7 +20,9 @@ def is_notice(text: str) -> bool:
     if len(text) > MAX_CHARACTERS:
         return False
     squeezed = text.replace(" ", "").lower()
-    if squeezed.startswith(_STARTS) or squeezed.strip("[]()<>▶#·|") in _IS:
+    if squeezed.strip("[]()<>▶#·|") in _IS:
+        return True
+    if squeezed.startswith(_STARTS) and not prose.ends_sentence(text):
         return True
     for first, *rest in _HOLDS:
         if first in squeezed and all(part in squeezed for part in rest):

@@ -120,7 +120,9 @@ def _silence_unlikely(outline: Outline, values: list[float]) -> list[bool]:
     for box in outline.boxes:
         if box.unlikely and mass[box.end] - mass[box.first] < UNLIKELY_SHARE * mass[-1]:
             inside = outline.runs[box.first : box.end]
-            is_callout = box.tag == "aside" and not any(_is_linked(run) for run in inside)
+            is_callout = box.tag == "aside" and not any(
+                _is_linked(run) or run.kind in ("heading", "list") for run in inside
+            )
             for at in range(box.first, box.end):
                 values[at] = 0.0
                 keep[at] = keep[at] and is_callout

@@ -13,7 +13,7 @@ Part = Literal["boilerplate", "caption", "byline", "code", "unlikely", ""]
 _PARTS: tuple[Part, ...] = ("boilerplate", "caption", "byline", "code", "unlikely")
 """The strongest first: a caption among the comments is boilerplate."""
 
-_BETWEEN_WORDS = re.compile(r"[-_:\d]+|(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_BETWEEN_WORDS = re.compile(r"[-_:\d]+|(?<=[a-z])(?=[A-Z][a-z]{2})")
 _STATES = frozenset({"has", "no", "with", "without", "not"})
 """A name that starts so tells of something else: `has-comments`."""
 

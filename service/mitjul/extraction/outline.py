@@ -11,13 +11,15 @@ from mitjul.article import BlockKind
 class Run(NamedTuple):
     """One run of text with its white space folded, standing alone in its line or lines.
 
-    `links` of its characters are inside links; `box` is the index of the innermost box around it.
+    `level` is that of a heading which the page marks as such (h1 is 1), else 0. `links` of its
+    characters are inside links; `box` is the index of the innermost box around it.
     `place` counts the page's runs; `follows` tells that a reader sees nothing between this run and
     the one before it.
     """
 
     text: str
     kind: BlockKind
+    level: int = 0
     box: int = 0
     links: int = 0
     bold: bool = False

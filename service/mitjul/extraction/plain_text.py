@@ -16,7 +16,7 @@ from mitjul.extraction.outline import Run
 MAX_TEXT_CHARACTERS = 16_000_000
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_HEADING_SIGNS = re.compile(r"#{1,6}\s+")
+_HEADING_SIGNS = re.compile(r"(#{1,6})\s+(?=\S)")
 _RULE = re.compile(r"[-=_*~#·.\s]{3,}")
 
 
@@ -43,4 +43,4 @@ def _runs(text: str) -> Iterator[Run]:
             yield Run(" ".join(paragraph[first:end]), "paragraph")
         paragraph = []
         if heading:
-            yield Run(folded[heading.end() :], "heading")
+            yield Run(folded[heading.end() :], "heading", len(heading[1]))

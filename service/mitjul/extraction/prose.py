@@ -8,8 +8,12 @@ import re
 HEADING_CHARACTERS = 45
 """A pseudo-heading is at most so long (research over 46 of them: precision .89, recall .95)."""
 
-_CLOSING = " \"'”’」』)]》〉>*_~^♡♥ㅎㅋㅠㅜ:;"
-_FINAL = re.compile(r"(?:[.!?。？！…]|[다요죠까]|습니[다까]|니다|네요|세요)$")
+_CLOSING = " \"'”’」』)]》〉>(*_~^♡♥ㅎㅋㅠㅜ:;=-"
+_FINAL = re.compile(
+    r"(?:[.!?。？！…]|[다요죠까]"
+    # Forums and reports end so: 샀음, 필요함, 끝난 것임, 생각됨.
+    r"|[가-힣](?:[았었했였겠있없됐갔왔봤샀렸졌났컸]음|슴)|[가-힣]{2}[함됨]|(?:것|예정|듯|뿐|때문|입장|방침|전망)임)$"
+)
 _STOP = re.compile(r"[.!?。？！…][\"'”’」』)\]》〉>]*$")
 _RUNS_ON = re.compile(
     r"(?:[,，·]|(?<![:;=])[(\[{“‘「『《〈]"
@@ -77,15 +81,24 @@ def opens_anew(text: str) -> bool:
     return is_item(text) or _MARK.match(text) is not None
 
 
-def is_pseudo_heading(text: str, marked: bool = False) -> bool:
-    """Tell whether a paragraph reads as a heading: short, and no end of a sentence.
+def is_marked_heading(text: str, bold: bool) -> bool:
+    """Tell whether a short line is set off as a heading: bold, numbered, or with a mark.
 
-    `marked` tells that it stands out (bold): then it may end as a sentence does, if without a stop.
+    It may end as a sentence does, if without a stop.
     """
-    if not 2 <= len(text) <= HEADING_CHARACTERS or _LETTER.search(text) is None or is_item(text):
+    if not (bold or _MARK.match(text)) or not _may_be_heading(text):
         return False
-    if marked or _MARK.match(text):
-        return not has_stop(text) and not text.endswith((",", ":"))
-    if _PARTICLE.search(text) or _SENTENCE_INSIDE.search(text):
+    return not has_stop(text) and not text.endswith((",", ":"))
+
+
+def is_pseudo_heading(text: str) -> bool:
+    """Tell whether a line reads as a heading though nothing marks it: short, and no sentence."""
+    if not _may_be_heading(text) or _PARTICLE.search(text) or _SENTENCE_INSIDE.search(text):
         return False
     return not ends_sentence(text)
+
+
+def _may_be_heading(text: str) -> bool:
+    if not 2 <= len(text) <= HEADING_CHARACTERS or is_item(text):
+        return False
+    return _LETTER.search(text) is not None

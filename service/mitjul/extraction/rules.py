@@ -1,4 +1,4 @@
-"""Reading of the data files beside this module: `[section]`, `# comment`, else one rule a line."""
+"""Reading of the data files beside this module: `@section`, `# comment`, else one rule a line."""
 
 from importlib.resources import files
 
@@ -9,8 +9,8 @@ def sections(name: str) -> dict[str, list[str]]:
     rules: list[str] = []
     for line in (files(__package__) / name).read_text("utf-8").splitlines():
         rule = line.strip()
-        if rule.startswith("[") and rule.endswith("]") and "=" not in rule:
-            rules = found.setdefault(rule[1:-1], [])
+        if rule.startswith("@"):
+            rules = found.setdefault(rule[1:], [])
         elif rule and not rule.startswith("# "):
             rules.append(rule)
     return found

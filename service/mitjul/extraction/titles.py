@@ -21,6 +21,7 @@ _SITE_NAMES = frozenset(
     "티스토리 네이버블로그 네이버뉴스 네이버포스트 브런치 브런치스토리 다음뉴스"
     " daum velog tistory brunch 기사본문 본문 보도자료 블로그 자유게시판".split()
 )
+_PLACEHOLDERS = frozenset({"무제문서", "제목없음", "untitled", "untitleddocument", "document"})
 _SITE_ENDINGS = (
     "일보",
     "신문",
@@ -52,11 +53,12 @@ def title_of(
     """Give the page's title, empty where it has none.
 
     `lines` are the page's lines: what one of them repeats of the title is the article's.
-    `headings`, those marked as headings, stand in where no metadata tells a title.
+    `headings`, its headings of the first level, stand in where no metadata tells a title.
     """
     sites = {squeeze(meta[key]) for key in _SITE_NAME_KEYS if key in meta} | _home_links(root)
     for claim in _claims(root, meta):
-        if title := _without_site(claim, sites, lines):
+        title = _without_site(claim, sites, lines)
+        if title and squeeze(title) not in _PLACEHOLDERS:
             return title
     return next((text for text in headings if squeeze(text) not in sites), "")
 

@@ -51,7 +51,7 @@ class _Walk:
         self.open: list[int] = []
         self.kinds: list[BlockKind] = ["paragraph"]
         self.cells: list[list[int]] = [[]]
-        self.in_link = self.in_bold = 0
+        self.in_link = self.in_bold = self.level = 0
         self.after_image = self.follows = False
 
     def enter(self, element: etree._Element) -> bool:
@@ -118,6 +118,8 @@ class _Walk:
             self.roots.append(len(self.boxes))
         if tag in elements.CELLS:
             self.cells.append([])
+        if elements.KINDS.get(tag) == "heading":
+            self.level = int(tag[1])
         self.elements[-1] = "box"
         self.open.append(len(self.boxes))
         self.boxes.append(Box(tag, len(self.runs), 0, part == "unlikely"))
@@ -146,16 +148,18 @@ class _Walk:
     def _make_prose(self, indices: Sequence[int], kind: BlockKind) -> None:
         for at in indices:
             if self.runs[at].kind == kind:
-                self.runs[at] = self.runs[at]._replace(kind="paragraph")
+                self.runs[at] = self.runs[at]._replace(kind="paragraph", level=0)
 
     def _end_paragraph(self, kind: BlockKind | None = None) -> None:
+        kind = kind or self.kinds[-1]
         for text, links, bold in self.paragraph.take():
             at = len(self.runs)
             self.cells[-1].append(at)
             self.runs.append(
                 Run(
                     text,
-                    kind or self.kinds[-1],
+                    kind,
+                    self.level if kind == "heading" else 0,
                     self.open[-1],
                     links,
                     bold,
