@@ -1,6 +1,8 @@
 # Two commands matter: `make run` and `make test`. Both start from a fresh clone.
 
-PYTHON ?= $(firstword $(foreach name,python3.12 python3.11 python3,$(shell command -v $(name) 2>/dev/null)))
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))
+PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
+  if $$name -c '$(FITS)' 2>/dev/null; then command -v $$name; break; fi; done)
 BIN := .venv/bin
 BROWSER_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth fontconfig fonts-noto-cjk
 BROWSER_PROGRAMS := chromium firefox-esr xvfb-run fc-list
@@ -57,8 +59,8 @@ browsers:
 	fi
 
 $(BIN)/python:
-	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))'; \
-	then echo "Mitjul needs Python 3.11 or 3.12 (make run PYTHON=/path/to/python3.11)." >&2; exit 1; fi
+	@if ! "$(PYTHON)" -c '$(FITS)' 2>/dev/null; then \
+	  echo "Mitjul needs Python 3.11 or 3.12: make run PYTHON=/path/to/python3.11" >&2; exit 1; fi
 	"$(PYTHON)" -m venv .venv
 
 $(BIN)/.installed: service/requirements.lock pyproject.toml | $(BIN)/python
