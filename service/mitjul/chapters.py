@@ -16,7 +16,7 @@ _NUMBERING = (
 )
 
 _Style = tuple[int, int]
-"""Level in the markup and kind of numbering: headings of one style are of one depth."""
+"""Level in the markup or, where it tells none, kind of numbering: one style is of one depth."""
 
 
 def numbers(blocks: Sequence[Block], split: Sequence[Sentence]) -> list[int]:
@@ -35,9 +35,11 @@ def numbers(blocks: Sequence[Block], split: Sequence[Sentence]) -> list[int]:
 
 
 def _style(heading: Block) -> _Style:
+    if heading.level:
+        return heading.level, 0
     text = heading.text.lstrip()
     kinds = (kind for kind, pattern in enumerate(_NUMBERING, 1) if pattern.match(text))
-    return heading.level, next(kinds, 0)
+    return 0, next(kinds, 0)
 
 
 def _top(styles: Sequence[_Style]) -> _Style | None:

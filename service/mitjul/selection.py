@@ -18,7 +18,7 @@ REDUNDANCY = 0.4
 """Taken off for a cosine of 1 with the most similar sentence chosen before."""
 REPEATED = 0.6
 """Cosine from which two sentences say the same; the later one is no candidate any more."""
-SAME_CHAPTER = 0.7
+SAME_CHAPTER = 0.8
 """Taken off for each sentence chosen before in the same chapter of the outline, less where that
 chapter is a large part of the article: an essay without headings is one chapter."""
 MAX_PICKS = 20

@@ -26,6 +26,11 @@ def test_the_highest_repeated_level_makes_the_chapters():
     assert numbered(*blocks) == [0, 1, 1, 2]
 
 
+def test_a_conclusion_without_a_number_is_a_chapter_of_its_level():
+    blocks = [heading("1. 하나", 2), P, heading("2. 둘", 2), P, heading("결론", 2), P]
+    assert numbered(*blocks) == [1, 2, 3]
+
+
 def test_numbering_tells_depth_where_the_markup_does_not():
     blocks = [
         P,

@@ -34,6 +34,7 @@ def kind_of(html: str) -> str:
         "<div>③ 남은 숙제</div>",
         "<blockquote><b>배편과 시간표</b></blockquote>",
         "<h4>물길은 왜 바뀌었을까?</h4>",
+        "<div class='sub_title'>물길을 바꾼 것은 사람이었다</div>",
     ],
 )
 def test_short_lines_that_end_no_sentence_are_headings(html: str) -> None:
@@ -67,11 +68,15 @@ def test_a_heading_that_leads_nowhere_is_left_out() -> None:
     assert [block.kind for block in article.blocks] == ["paragraph"]
 
 
-@pytest.mark.parametrize(
-    "line", ["- 상류의 물은 맑다.", "○ 보도가 없는 길은 31%였다.", "• 물살", "* 여울", "ㆍ 웅덩이"]
-)
-def test_lines_with_a_bullet_are_items(line: str) -> None:
-    assert blocks_of(f"<p>{line}</p>") == [Block("list", line)]
+@pytest.mark.parametrize("bullet", ["- ", "-", "○ ", "• ", "* ", "ㆍ"])
+@pytest.mark.parametrize("words", ["상류의 물은 맑다.", "여울", "(유형) 여울과 웅덩이"])
+def test_lines_with_a_bullet_are_items_and_lose_it(bullet: str, words: str) -> None:
+    assert blocks_of(f"<p>{bullet}{words}</p>") == [Block("list", words)]
+
+
+def test_a_minus_is_no_bullet() -> None:
+    text = "-5도까지 내려간 날에도 물은 흘렀다."
+    assert blocks_of(f"<p>{text}</p>") == [Block("paragraph", text)]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +154,7 @@ def test_lines_that_only_name_people_are_bylines(line: str) -> None:
         "<p><img src='a.png'></p><p>▲ 둑 위를 걷는 사람들이 보인다.</p>",
         "<p><img src='a.png'></p><p>둑 위를 걷는 사람들이 보인다. 연합뉴스</p>",
         "<p><img src='a.png'></p><p>출처: 물결군 누리집</p>",
+        "<table><tr><td><img src='a.png'></td></tr><tr><td>둑 위를 걷는다.</td></tr></table>",
     ],
 )
 def test_captions_are_told_by_name_credit_or_opening(html: str) -> None:

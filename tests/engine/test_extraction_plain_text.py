@@ -62,8 +62,8 @@ def test_headings_and_items_stand_alone() -> None:
         ("heading", "둑 이야기"),
         ("heading", "1. 둑을 헐다"),
         ("paragraph", "둑은 지난봄에 헐렸다."),
-        ("list", "- 버드나무 서른 그루"),
-        ("list", "- 갈대"),
+        ("list", "버드나무 서른 그루"),
+        ("list", "갈대"),
         ("heading", "남은 숙제"),
         ("paragraph", "이제 시작이다."),
     ]

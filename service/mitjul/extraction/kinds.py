@@ -96,11 +96,15 @@ def _of(run: Run, only_marked: bool) -> Iterator[Block]:
         yield Block("byline", text)
     elif captions.is_caption(text, run.after_image):
         yield Block("caption", text)
+    elif run.kind == "table" and run.after_image:
+        yield Block("caption", text)
     elif run.kind == "table":
         is_prose = len(text) >= MIN_PROSE_CELL and prose.ends_sentence(text)
         yield Block("paragraph" if is_prose else "table", text)
-    elif run.kind in ("heading", "list"):
-        yield Block(run.kind, text, run.level)
+    elif run.kind == "heading":
+        yield Block("heading", text, run.level)
+    elif run.kind == "list":
+        yield Block("list", prose.without_bullet(text))
     elif run.kind == "quote":
         is_heading = run.bold and prose.is_marked_heading(text, run.bold)
         yield Block("heading" if is_heading else "quote", text)
@@ -109,7 +113,7 @@ def _of(run: Run, only_marked: bool) -> Iterator[Block]:
     ):
         yield Block("heading", text)
     elif prose.is_item(text):
-        yield Block("list", text)
+        yield Block("list", prose.without_bullet(text))
     else:
         yield from _signed(text)
 

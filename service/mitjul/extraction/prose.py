@@ -23,7 +23,7 @@ _RUNS_ON = re.compile(
 _PARTICLE = re.compile(
     r"(?:[,，·]|(?<![:;=])[(\[{“‘「『《〈]|[을를는]|에서|지만|는데|으로|하고|하며)$"
 )
-_BULLET = re.compile(r"[-–—*•·ㆍ∙◦○●▪▸▹→❑☞]\s*(?=\S)")
+_BULLET = re.compile(r"(?:[-–—*]\s+|[•·ㆍ∙◦○●▪▸▹→❑☞]\s*)(?=\S)")
 _MARK = re.compile(
     r"(?:\d{1,2}(?:[-.]\d{1,2})*\s?[.)]+\s*|\(\d{1,2}\)\s*|[①-⑳❶-❿]\s*|[가나다라마바사아자차카타파하][.)]\s+"
     r"|[A-Za-z][.)]\s+|[IVXⅠ-Ⅹ]+\.\s+|제?\d{1,2}(?:장|절|조|단계|화)[.:)]?\s"
@@ -74,6 +74,11 @@ def breaks_off(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Tell whether a line opens with a bullet, as the items of a list do."""
     return _BULLET.match(text) is not None
+
+
+def without_bullet(text: str) -> str:
+    """Take the bullet off an item: it is set before the words and is none of them."""
+    return text[found.end() :] if (found := _BULLET.match(text)) else text
 
 
 def opens_anew(text: str) -> bool:
