@@ -51,7 +51,11 @@ def test_an_article_behind_a_bomb_is_found(bomb: str) -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        f"{ARTICLE}{'<div>' * 100_000}<p>깊은 곳에도 글이 있었다.</p>{'</div>' * 100_000}뒤의 글이다.",
+        ARTICLE
+        + "<div>" * 100_000
+        + "깊은 곳에도 글이 있었다."
+        + "</div>" * 100_000
+        + "뒤의 글이다.",
         f"{'<div>' * 3_000}{ARTICLE}<p>깊은 곳에도 글이 있었다.</p><p>뒤의 글이다.</p>",
         f"{'<table><tr><td>' * 1_000}{ARTICLE}<p>깊은 곳에도 글이 있었다.</p>뒤의 글이다.",
         f"{'<b>' * 2_500}{ARTICLE}<p>깊은 곳에도 글이 있었다.</p>뒤의 글이다.",

@@ -15,8 +15,8 @@ IGNORED = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\uf
 
 TAGS = (
     "html head body div p span b strong em a br hr img ul ol li dl dt dd table tr td th h1 h2 h3"
-    " pre code blockquote figure figcaption article section main aside header footer nav form button"
-    " script style title template center font textarea select option summary details caption x-box"
+    " pre code blockquote figure figcaption article section main aside header footer nav form"
+    " button script style title template center font textarea select option summary caption x-box"
 ).split()
 ATTRIBUTES = (
     "",

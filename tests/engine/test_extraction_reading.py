@@ -148,6 +148,16 @@ def test_signs_behind_headings_are_left_out() -> None:
     assert read(html)[0] == ("heading", "물길")
 
 
+def test_a_deck_in_the_line_of_the_lead_is_parted_from_it() -> None:
+    deck = "<strong class='media_end_summary'>둑을 헐다<br>물이 맑아지다</strong>"
+    html = f"<div>{deck}둑이 헐렸다.</div>"
+    assert read(html) == [
+        ("heading", "둑을 헐다"),
+        ("heading", "물이 맑아지다"),
+        ("paragraph", "둑이 헐렸다."),
+    ]
+
+
 def test_a_sentence_cut_into_paragraphs_is_joined() -> None:
     html = "<p>산을 넘고 물을 건너온 바람이자,</p>\n<p>봄을 알리는 첫 손님이었다.</p>"
     assert read(html) == [

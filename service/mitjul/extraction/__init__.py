@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from mitjul.article import Article
-from mitjul.extraction import flattening, kinds, main_content, parsing, titles, walking
+from mitjul.extraction import flattening, main_content, parsing, titles, walking
 from mitjul.extraction.assembly import assemble
 from mitjul.extraction.plain_text import article_from_text
 from mitjul.extraction.site_roots import roots_for
@@ -51,7 +51,7 @@ def extract(html: str, url: str | None = None) -> Article:
     headings = [run.text for run in outline.runs if run.level == 1]
     title = titles.title_of(page.root, meta, lines, headings)
     extractor = f"root:{roots.site}" if choice.step == "root" else choice.step
-    return assemble(title, kinds.blocks(choice.runs, title), extractor)
+    return assemble(title, choice.runs, extractor)
 
 
 def _own_address(root: etree._Element, meta: Mapping[str, str]) -> str | None:

@@ -38,7 +38,13 @@ KINDS: Mapping[str, BlockKind] = {
     "blockquote": "quote",
     "pre": "code",
 }
-PARTS: Mapping[str, BlockKind] = {"caption": "caption", "byline": "byline", "code": "code"}
+PARTS: Mapping[str, BlockKind] = {
+    "caption": "caption",
+    "byline": "byline",
+    "code": "code",
+    "heading": "heading",
+}
+"""Kinds that names tell; what is inside such an element stays of its kind."""
 
 _ALWAYS_READ = frozenset({"html", "body", "main", "article"})
 _UNLIKELY_TAGS = frozenset({"aside", "header", "address", "form"})

@@ -94,9 +94,7 @@ def _of(run: Run, only_marked: bool) -> Iterator[Block]:
         yield Block(run.kind, text)
     elif bylines.is_byline(text):
         yield Block("byline", text)
-    elif captions.is_caption(text, run.after_image):
-        yield Block("caption", text)
-    elif run.kind == "table" and run.after_image:
+    elif captions.is_caption(text, run.after_image) or (run.kind == "table" and run.after_image):
         yield Block("caption", text)
     elif run.kind == "table":
         is_prose = len(text) >= MIN_PROSE_CELL and prose.ends_sentence(text)

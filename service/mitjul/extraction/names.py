@@ -9,8 +9,8 @@ from typing import Literal
 
 from mitjul.extraction.rules import sections
 
-Part = Literal["boilerplate", "caption", "byline", "code", "unlikely", ""]
-_PARTS: tuple[Part, ...] = ("boilerplate", "caption", "byline", "code", "unlikely")
+Part = Literal["boilerplate", "caption", "byline", "code", "heading", "unlikely", ""]
+_PARTS: tuple[Part, ...] = ("boilerplate", "caption", "byline", "code", "heading", "unlikely")
 """The strongest first: a caption among the comments is boilerplate."""
 
 _BETWEEN_WORDS = re.compile(r"[-_:\d]+|(?<=[a-z])(?=[A-Z][a-z]{2})")

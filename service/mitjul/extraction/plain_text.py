@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from mitjul.article import Article
 from mitjul.extraction.assembly import assemble
 from mitjul.extraction.folding import fold
-from mitjul.extraction.kinds import blocks
 from mitjul.extraction.lines import join_lines
 from mitjul.extraction.outline import Run
-
-MAX_TEXT_CHARACTERS = 16_000_000
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _HEADING_SIGNS = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -28,7 +25,7 @@ def article_from_text(text: str, title: str | None) -> Article:
     Raises `NoArticle` where there is no letter, `TooLarge` over the cap of an article.
     """
     title = fold(title or "")
-    return assemble(title, blocks(_runs(_UNREADABLE.sub("", text)), title), "text")
+    return assemble(title, list(_runs(_UNREADABLE.sub("", text))), "text")
 
 
 def _runs(text: str) -> Iterator[Run]:
