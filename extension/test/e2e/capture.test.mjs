@@ -115,7 +115,8 @@ test("flattens open shadow roots: slotted text where it is seen, the rest not at
 test("never changes the page: no node, no attribute, no style sheet, no request", async () => {
   pages.pages.set(
     "/still",
-    body(`<p>글이다.</p><img src="/pixel.png"><details><summary>접힘</summary><p>속글이다.</p></details>
+    // Without an icon of its own the browser would ask for one, sooner or later.
+    body(`<link rel="icon" href="data:,"><p>글이다.</p><img src="/pixel.png"><details><summary>접힘</summary><p>속글이다.</p></details>
           <story-view><template shadowrootmode="open"><p>그림자</p></template></story-view>`),
   );
   const page = await chromium.open(pages.address("/still"));

@@ -27,9 +27,7 @@ export async function startChromium({ service, language = "ko", ...options } = {
       ...(options.args ?? []),
     ],
   });
-  const worker = await browser.waitForTarget((target) => target.type() === "service_worker");
-  const id = new URL(worker.url()).host;
-  const extension = (await browser.extensions()).get(id);
+  const [[id, extension]] = await browser.extensions();
   const chromium = {
     browser,
     id,
@@ -72,8 +70,13 @@ export async function startChromium({ service, language = "ko", ...options } = {
       return panel;
     },
   };
-  if (service) await chromium.setService(service);
-  return chromium;
+  try {
+    if (service) await chromium.setService(service);
+    return chromium;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 /** The sentences of the panel's list. */
