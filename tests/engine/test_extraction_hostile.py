@@ -35,6 +35,7 @@ def text_of(article: Article) -> str:
         "<div class='header'>" * 1_000 + "</div>" * 1_000,
         "<b>" * 1_000 + "</i>" * 100_000,
         "<form>" * 50_000,
+        "<img src='a'> " * 100_000,
         "<meta name='a' content='b'>" * 30_000,
         "<a href='/'>이름</a>" * 20_000,
         "<title>" + " - 가" * 50_000 + "</title>",

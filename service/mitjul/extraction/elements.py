@@ -48,6 +48,9 @@ PARTS: Mapping[str, BlockKind] = {
 
 _ALWAYS_READ = frozenset({"html", "body", "main", "article"})
 _UNLIKELY_TAGS = frozenset({"aside", "header", "address", "form"})
+_TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre td th dd".split())
+"""So close around the text that their names tell of style and place, not of what they hold."""
+
 _SKIPPED_ROLES = frozenset(
     "navigation banner contentinfo search dialog alertdialog menu menubar tablist toolbar"
     " tooltip".split()
@@ -87,6 +90,8 @@ def part(element: etree._Element, lenient: bool) -> Part:
     if tag in _ALWAYS_READ:
         return ""
     named = part_of(names) if names else ""
+    if named == "unlikely" and tag in _TEXT_TAGS:
+        named = ""
     if lenient:
         return "" if named in ("boilerplate", "unlikely") else named
     if hidden:

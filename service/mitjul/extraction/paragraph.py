@@ -3,6 +3,7 @@
 Changes when `<br>` is taken in another way.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mitjul.extraction.folding import fold
@@ -23,19 +24,21 @@ class Paragraph:
     def __init__(self) -> None:
         self._lines: list[Line] = []
         self._pieces: list[str] = []
-        self._links = self._plain = 0
+        self._visible = self._links = self._plain = 0
 
     def read(self, text: str, in_link: bool, in_bold: bool) -> None:
         """Add a piece of text to the line."""
         self._pieces.append(text)
-        if in_link or not in_bold:
-            length = len(text.strip())
-            self._links += length if in_link else 0
-            self._plain += 0 if in_bold else length
+        length = len(text.strip())
+        self._visible += length
+        if in_link:
+            self._links += length
+        if not in_bold:
+            self._plain += length
 
     def is_blank(self) -> bool:
         """Tell whether there is nothing to see yet."""
-        return not self._lines and not "".join(self._pieces).strip()
+        return not self._lines and not self._visible
 
     def end_line(self) -> bool:
         """Begin a new line; False where the line was blank, so that the paragraph is over."""
@@ -45,15 +48,17 @@ class Paragraph:
         if text:
             self._lines.append(Line(text, min(self._links, len(text)), not self._plain))
         self._pieces.clear()
-        self._links = self._plain = 0
+        self._visible = self._links = self._plain = 0
         return bool(text)
 
-    def take(self) -> list[Line]:
+    def take(self) -> Sequence[Line]:
         """Give what was read, lines that belong together joined, and begin anew."""
         self.end_line()
+        if not self._lines:
+            return ()
         lines = self._lines
         self._lines = []
-        if len(lines) < 2:
+        if len(lines) == 1:
             return lines
         return [
             Line(
