@@ -27,7 +27,19 @@ export async function startChromium({ service, language = "ko", ...options } = {
       ...(options.args ?? []),
     ],
   });
-  const [[id, extension]] = await browser.extensions();
+  try {
+    return await withExtension(browser, service);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function withExtension(browser, service) {
+  // The extension is there once its worker runs, which a busy machine takes its time for.
+  const worker = await browser.waitForTarget((target) => target.type() === "service_worker");
+  const id = new URL(worker.url()).host;
+  const extension = (await browser.extensions()).get(id);
   const chromium = {
     browser,
     id,
@@ -70,13 +82,8 @@ export async function startChromium({ service, language = "ko", ...options } = {
       return panel;
     },
   };
-  try {
-    if (service) await chromium.setService(service);
-    return chromium;
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
+  if (service) await chromium.setService(service);
+  return chromium;
 }
 
 /** The sentences of the panel's list. */
