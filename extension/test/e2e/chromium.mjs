@@ -46,11 +46,9 @@ async function withExtension(browser, service) {
     close: () => browser.close(),
 
     async setService(origin) {
-      const background = await worker.worker();
-      await background.evaluate(
-        (address) => chrome.storage.local.set({ service: address }),
-        origin,
-      );
+      const page = await chromium.open(`chrome-extension://${id}/options/index.html`);
+      await page.evaluate((address) => chrome.storage.local.set({ service: address }), origin);
+      await page.close();
     },
 
     async open(url) {
