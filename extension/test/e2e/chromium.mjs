@@ -57,6 +57,8 @@ async function withExtension(browser, service) {
       return page;
     },
 
+    press: (page) => extension.triggerAction(page),
+
     /** Press the toolbar button on `page`; the panel, which may have been open before. */
     async click(page) {
       await page.bringToFront();
@@ -64,7 +66,7 @@ async function withExtension(browser, service) {
       const open = await browser.targets().find(isPanel)?.asPage();
       // What it shows of an earlier run must not be taken for what comes of this click.
       await open?.evaluate(() => delete document.body.dataset.state);
-      await extension.triggerAction(page);
+      await chromium.press(page);
       return open ?? (await browser.waitForTarget(isPanel)).asPage();
     },
 

@@ -101,6 +101,7 @@ test("where less motion is asked for, the page jumps without gliding", async () 
   const panel = await chromium.run(page, "done");
   await choose(panel, 1);
   assert.ok((await offCentre(page)) < 0.01);
+  assert.equal(await lit(page), "");
   await page.close();
 });
 

@@ -55,12 +55,16 @@ test("a PDF is named as such", async () => {
   await page.close();
 });
 
-/** An answer that waits: `asked` once the request is there, given when `give()` is called. */
+/**
+ * An answer that waits: `asked` once the request is there, given when `give()` is called; `closed`
+ * when the connection has ended.
+ */
 function hold(answer) {
   const held = {};
   held.asked = new Promise((resolve) => {
     service.answer = (response) => {
       held.give = () => answer(response);
+      held.closed = new Promise((done) => response.on("close", done));
       resolve();
     };
   });
@@ -159,14 +163,14 @@ test("an answer that comes after the page has gone lights up nothing", async () 
   await page.close();
 });
 
-test("of two clicks on one page the later one counts", async () => {
+test("of two clicks on one page the later one counts, and the earlier one is given up", async () => {
   const held = hold(ANSWER);
   const page = await chromium.open(pages.address("/article"));
   const panel = await chromium.run(page, "working");
   await held.asked;
   service.answer = digestOf(["둘째 문장이다."]);
   await chromium.run(page, "done");
-  held.give();
+  await held.closed;
   assert.deepEqual(await bullets(panel), ["둘째 문장이다."]);
   assert.equal(await lit(page), "둘째문장이다.");
   await page.close();
@@ -225,6 +229,22 @@ test("each tab keeps its own highlights, after a jump to an anchor too; one neve
   await panel.click(".highlight");
   await panel.waitForSelector('[aria-current="true"]');
   assert.equal(await lit(first, "mitjul-chosen"), "첫문장이다.");
+  await closeAll(first, second);
+});
+
+test("each window has a panel of its own", async () => {
+  service.answer = ANSWER;
+  const first = await chromium.open(pages.address("/article"));
+  await chromium.run(first, "done");
+  const second = await chromium.browser.newPage({ type: "window" });
+  await second.goto(pages.address("/other"));
+  service.answer = digestOf(["둘째 말이다."]);
+  const before = service.requests.length;
+  await chromium.press(second);
+  await second.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 1);
+  assert.equal(await lit(second), "둘째말이다.");
+  assert.equal(await lit(first), "첫문장이다.");
+  assert.equal(service.requests.length, before + 1);
   await closeAll(first, second);
 });
 

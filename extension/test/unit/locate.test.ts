@@ -39,6 +39,17 @@ test("finds composed text in a decomposed page, and marks whole syllables", () =
   assert.deepEqual(marked([page], "한글 문장이다."), ["한글 문장이다.".normalize("NFD")]);
 });
 
+test("marks the last syllable of decomposed text whole", () => {
+  const page = `${"한글 문장".normalize("NFD")} 뒤`;
+  assert.deepEqual(marked([page], "한글 문장"), ["한글 문장".normalize("NFD")]);
+});
+
+test("letters that composing makes longer push nothing out", () => {
+  assert.deepEqual(marked(["\ufb2c".repeat(50), "새 정책을 발표했다."], "새 정책을 발표했다."), [
+    "새 정책을 발표했다.",
+  ]);
+});
+
 test("finds decomposed text in a composed page", () => {
   assert.deepEqual(marked(["앞 한글 문장이다. 뒤"], "한글 문장이다.".normalize("NFD")), [
     "한글 문장이다.",
@@ -110,7 +121,7 @@ test("of two places within the article takes the one that the index names", () =
 
 test("a lead that comes again as a pull quote is marked where it leads", () => {
   const text = article(0, 30);
-  const page = [...text.slice(0, 3), text[0] as string, ...text.slice(3)];
+  const page = [text[0] as string, ...text];
   assert.equal(pieceOf(page, [at(text, 0), at(text, 8), at(text, 20)], 0), 0);
 });
 
