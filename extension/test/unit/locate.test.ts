@@ -86,7 +86,7 @@ test("an empty sentence is nowhere, not everywhere", () => {
 const article = (from: number, to: number): string[] =>
   Array.from(
     { length: to - from },
-    (_, i) => `${from + i}번째로 일어난 일을 길게 적어 둔 문장이다.`,
+    (_, i) => `제${from + i}일에 일어난 일을 길게 적어 둔 문장이다.`,
   );
 
 function pieceOf(pieces: string[], wanted: Wanted[], which: number): number | undefined {
