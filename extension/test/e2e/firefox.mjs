@@ -1,11 +1,11 @@
 // A real Firefox with the built extension, driven over Marionette, its own remote protocol: the
 // only one that reaches the browser's toolbar and sidebar.
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startChild } from "./child.mjs";
 
 const EXTENSION = fileURLToPath(new URL("../../dist/firefox", import.meta.url));
 const ID = "mitjul@mitjul";
@@ -28,7 +28,7 @@ export async function startFirefox() {
     ([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});`,
   );
   await writeFile(join(profile, "user.js"), lines.join("\n"));
-  const child = spawn(
+  const firefox = startChild(
     process.env.FIREFOX ?? "firefox-esr",
     [
       "--headless",
@@ -38,14 +38,12 @@ export async function startFirefox() {
       "--profile",
       profile,
     ],
-    { stdio: "ignore", detached: true },
+    { stdio: "ignore" },
   );
-  const ended = new Promise((resolve) => child.on("exit", resolve));
   let socket;
   const close = async () => {
     socket?.destroy();
-    if (child.exitCode === null) process.kill(-child.pid, "SIGKILL");
-    await ended;
+    await firefox.end("SIGKILL");
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {

@@ -1,8 +1,8 @@
 // The real service: gunicorn, started by `mitjul serve` on a free port.
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { startChild } from "./child.mjs";
 
 const HOME = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -15,29 +15,22 @@ export async function startService() {
     );
   }
   const port = await freePort();
-  const child = spawn(program, ["serve", "--port", String(port), "--workers", "1"], {
+  const { child, end } = startChild(program, ["serve", "--port", String(port), "--workers", "1"], {
     cwd: HOME,
     stdio: ["ignore", "ignore", "pipe"],
-    // A group of its own, so that the workers end with it.
-    detached: true,
   });
   let log = "";
   child.stderr.on("data", (chunk) => {
     log += chunk;
   });
-  const ended = new Promise((resolve) => child.on("exit", resolve));
-  const stop = async () => {
-    if (child.exitCode === null) process.kill(-child.pid, "SIGTERM");
-    await ended;
-  };
   const origin = `http://127.0.0.1:${port}`;
   try {
     await ready(origin, child, () => log);
   } catch (error) {
-    await stop();
+    await end();
     throw error;
   }
-  return { origin, stop };
+  return { origin, stop: () => end() };
 }
 
 async function ready(origin, child, log) {
