@@ -55,6 +55,9 @@ async function buildFor(browser, target) {
     bundle: true,
     format: "iife",
     target,
+    // Each browser gets the code of its own way to a panel alone.
+    define: { BROWSER: JSON.stringify(browser) },
+    minifySyntax: true,
     // Korean stays readable in what the stores review.
     charset: "utf8",
     logLevel: "warning",

@@ -13,10 +13,13 @@ chrome.action.onClicked.addListener((tab) => {
 });
 
 function openPanel(tabId: number): void {
-  if (chrome.sidePanel) void chrome.sidePanel.open({ tabId });
-  else void firefoxSidebar().open();
+  if (BROWSER === "firefox") void firefoxSidebar().open();
+  else void chrome.sidePanel.open({ tabId });
 }
 
 function firefoxSidebar(): { open(): Promise<void> } {
   return (chrome as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction;
 }
+
+/** Set by the build. */
+declare const BROWSER: "chrome" | "firefox";
