@@ -78,5 +78,5 @@ extension/node_modules/.installed: extension/package-lock.json
 	npm --prefix extension ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-extension/dist/chrome/manifest.json: extension/node_modules/.installed $(shell find extension/src extension/manifest extension/_locales -type f 2>/dev/null) extension/build.mjs
+extension/dist/chrome/manifest.json: extension/node_modules/.installed $(shell find extension/src extension/manifest extension/_locales extension/icons -type f 2>/dev/null) extension/build.mjs
 	npm --prefix extension run build
