@@ -19,7 +19,7 @@ from mitjul.budget import UNLIMITED, TimeBudget
 from mitjul.errors import NoArticle
 from mitjul.note_style import to_note
 
-MAX_HIGHLIGHTS = 20
+MAX_HIGHLIGHTS = selection.MAX_PICKS
 READING_CHARACTERS_PER_SECOND = 8.5
 """About 500 Korean characters a minute, spaces included: a calm reader of prose."""
 
