@@ -1,6 +1,8 @@
 """One peer as a process of its own: what one would write without Mitjul.
 
-    python benchmarks/peer.py NAME < paths of pages, one a line > CPU milliseconds, one a line
+    PYTHONPATH=service python benchmarks/peer.py NAME < paths of pages > CPU milliseconds
+
+Paths and milliseconds come one a line.
 
 A process each, since stock kss and Mitjul's mended kss cannot share one, and memory is told apart.
 """

@@ -8,6 +8,7 @@ The peers run in an environment of their own (benchmarks/requirements.txt), one 
 """
 
 import argparse
+import os
 import resource
 import statistics
 import subprocess
@@ -91,6 +92,8 @@ class _Peer:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
+            # For the reading of pages alone; the peers' environment has no Mitjul.
+            env={**os.environ, "PYTHONPATH": str(HERE.parent / "service")},
         )
         self._answer()
 
