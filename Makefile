@@ -7,13 +7,14 @@ BIN := .venv/bin
 BROWSER_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth fontconfig fonts-noto-cjk
 BROWSER_PROGRAMS := chromium firefox-esr xvfb-run fc-list
 
-.PHONY: run test lint lock browsers help
+.PHONY: run test lint lock peers browsers help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     start the service on 127.0.0.1:8000 and build the extension"
 	@echo "make test    lint, type-check and run every test, the real-browser ones included"
 	@echo "make lock    renew the locked packages"
+	@echo "make peers   install what the benchmarks compare with, in .venv-peers"
 
 run: $(BIN)/.installed extension/dist/chrome/manifest.json
 	@printf '\n%s\n' \
@@ -47,6 +48,11 @@ lock: $(BIN)/.installed-dev
 	$(BIN)/uv pip compile -q --no-config --group dev -c service/requirements.lock --upgrade \
 	  --python-version 3.11 --no-header --no-annotate \
 	  --generate-hashes --no-emit-index-url -o requirements-dev.lock
+
+# Without the project's overrides, which would leave stock kss without what it imports.
+peers: $(BIN)/.installed-dev
+	@if [ ! -x .venv-peers/bin/python ]; then "$(PYTHON)" -m venv .venv-peers; fi
+	$(BIN)/uv pip install -q --no-config --python .venv-peers/bin/python --group peers
 
 browsers:
 	@if which $(BROWSER_PROGRAMS) >/dev/null && fc-list :lang=ko | grep -q .; then exit 0; fi; \

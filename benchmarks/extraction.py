@@ -7,8 +7,7 @@ kinds p, li, quote, h and cell must come out; code, caption, byline, toc and tit
 not. Scores: precision, recall and F1 over shingles of four words, macro mean over pages. "junk" are
 sentences that are no part of the article and could become a highlight (12 Hangul or more), a page;
 "lost" are article sentences that are missing; "lead" is the first paragraph's first sentence kept.
-The peers are installed by `pip install -r benchmarks/requirements.txt`; one that is missing is
-left out.
+The peers are installed by `make peers`; one that is missing is left out.
 """
 
 import argparse

@@ -4,7 +4,7 @@
 
 DIRECTORY holds saved pages (*.html). Every figure is CPU milliseconds, the best of N rounds, all
 taken in one run and page by page in turn, so that they may be compared as ratios on a busy machine.
-The peers run in an environment of their own (benchmarks/requirements.txt), one process each.
+The peers run in an environment of their own (`make peers`), one process each.
 """
 
 import argparse
