@@ -1,6 +1,7 @@
 """Note style as a careful Korean writer would put it, and hands off where that is not certain."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -159,6 +160,10 @@ LEFT = [
 ]
 
 
+TABLE = Path(__file__).with_name("note_endings.tsv")
+ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()]
+
+
 @pytest.mark.parametrize("line", TURNED)
 def test_a_statement_becomes_a_noun(line: str) -> None:
     statement, expected = line.split(" → ")
@@ -169,6 +174,19 @@ def test_a_statement_becomes_a_noun(line: str) -> None:
 @pytest.mark.parametrize("text", LEFT)
 def test_what_cannot_be_turned_safely_stays_as_it_is(text: str) -> None:
     assert note(text) == text
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ROWS)
+def test_every_ending_of_the_table_becomes_what_an_editor_would_write(
+    sentence: str, expected: str
+) -> None:
+    assert note(sentence) == expected
+
+
+def test_the_table_holds_at_least_300_turned_endings() -> None:
+    turned = {sentence for sentence, expected in ROWS if sentence != expected}
+
+    assert len(turned) >= 300
 
 
 WORDS = st.sampled_from(

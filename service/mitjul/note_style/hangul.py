@@ -21,10 +21,23 @@ def final(syllable: str) -> str:
     return _FINALS[(ord(syllable) - _FIRST) % 28]
 
 
+def is_closed(text: str) -> bool:
+    """Whether the last syllable ends in a consonant."""
+    return is_syllable(text[-1:]) and final(text[-1]) != " "
+
+
 def with_final(syllable: str, letter: str) -> str:
     """Put another final consonant under a syllable, a space for none: 하, ㅁ → 함."""
     code = ord(syllable) - _FIRST
     return chr(_FIRST + code - code % 28 + _FINALS.index(letter))
+
+
+def without(text: str, letter: str) -> str:
+    """Take a final consonant off the last syllable; gives the same text where it has another."""
+    last = text[-1:]
+    if not is_syllable(last) or final(last) != letter:
+        return text
+    return text[:-1] + with_final(last, " ")
 
 
 def with_vowel(syllable: str, letter: str) -> str:

@@ -15,22 +15,34 @@ _SHORTENED = {"갖": "가짐", "머물": "머무름", "서둘": "서두름", "�
 _IRREGULAR_D = {"듣": "들음", "깨닫": "깨달음", "싣": "실음", "일컫": "일컬음"}
 _TWO_NOUNS = ("그렇", "이렇", "저렇", "어떻", "묻", "걷", "굽", "뵙")
 
-_BEFORE_N = {
-    "드": "들", "노": "놀", "도": "돌", "여": "열", "부": "불", "거": "걸", "다": "달", "버": "벌",
-    "터": "털", "모": "몰", "무": "물", "구": "굴", "조": "졸", "투": "툴", "이끄": "이끌",
-    "내미": "내밀", "휩쓰": "휩쓸",
-}  # fmt: skip
-_BEFORE_N_ALONE = {"우": "울", "미": "밀"}
-_BEFORE_N_TWO = ("사", "파", "끄", "푸", "비", "그", "느", "아")
+_ALWAYS_L = tuple("거노다더도드떠마머모무버부스써아어여저조터")
+"""Syllables in which only stems in ㄹ end, once -ㄴ다 or -ㅂ니다 has taken it: 만드, 줄어드."""
+
+_L_BEFORE_N = tuple(
+    "내미 떠미 들이미 치미 거니 노니 이끄 잡아끄 휩쓰 뒹구 둥그 영그 기우 낯서 서투 비트 뒤트 베푸 "
+    "부푸 되파 내리까 가느".split()
+)
+"""How other stems in ㄹ end then, beside their like without it (거니: 거닐, 다니: 다니)."""
+
+_L_ALONE = frozenset("우 미 너 빠 푸 느".split())
+_TWO_ALONE = frozenset("고 까 비 이 트".split())
+_TWO_BEFORE_N = ("사", "파", "끄")
 
 _WHOLE = {
-    "도와": "돕", "고와": "곱", "담가": "담그", "잠가": "잠그", "들러": "들르", "치러": "치르",
-    "놀라": "놀라", "따라": "따르", "이르러": "이르", "푸르러": "푸르", "우러러": "우러르",
-    "아파": "아프", "바빠": "바쁘", "나빠": "나쁘", "고파": "고프", "모아": "모으",
+    "도와": "돕", "고와": "곱", "담가": "담그", "잠가": "잠그", "들러": "들르",
+    "치러": "치르", "놀라": "놀라", "따라": "따르", "다다라": "다다르", "이르러": "이르",
+    "푸르러": "푸르", "우러러": "우러르", "아파": "아프", "바빠": "바쁘", "나빠": "나쁘",
+    "고파": "고프", "슬퍼": "슬프", "글퍼": "글프", "설퍼": "설프", "달파": "달프",
+    "가빠": "가쁘", "모아": "모으", "지어": "짓", "부어": "붓", "저어": "젓", "그어": "긋",
+    "나아": "낫", "뒤이어": "뒤잇", "하여": "하", "되여": "되", "들이켜": "들이켜",
+    "엿들어": "엿듣", "귀담아들어": "귀담아듣", "알아들어": "알아듣", "새겨들어": "새겨듣",
+    "되물어": "되묻", "캐물어": "캐묻", "깨달아": "깨닫", "일컬어": "일컫", "실어": "싣",
 }  # fmt: skip
-"""Contracted forms whose last syllable would mislead, by how they end."""
+"""Forms in -어 or -아 whose last syllable would mislead, by how they end."""
 
-_NO_STEM = ("그래", "이래", "저래", "어때", "어째", "파래", "까매", "하얘", "노래", "빨개")
+_WHOLE_ALONE = {"켜": "켜", "펴": "펴", "이어": "잇"}
+_D_OR_L = frozenset("들어 물어 걸어 길어 눌어 불어".split())
+_NO_STEM = ("그래", "이래", "저래", "어때", "어째", "파래", "노래")
 _LAST = {
     "해": "하", "서": "서", "너": "너", "써": "쓰", "떠": "뜨", "커": "크", "꺼": "끄", "터": "트",
     "뻐": "쁘", "놔": "놓", "돼": "되",
@@ -47,6 +59,10 @@ def noun(stem: str, *, adjective: bool) -> str | None:
     end = final(last)
     if end == " ":
         return stem[:-1] + with_final(last, "ㅁ")
+    for irregular in (_SHORTENED, _IRREGULAR_S, _IRREGULAR_D):
+        for ending, changed in irregular.items():
+            if stem.endswith(ending):
+                return stem.removesuffix(ending) + changed
     if end == "ㄹ":
         return stem[:-1] + with_final(last, "ㄻ")
     if end == "ㅂ" and (
@@ -55,33 +71,33 @@ def noun(stem: str, *, adjective: bool) -> str | None:
         return stem[:-1] + with_final(last, " ") + "움"
     if end == "ㅎ" and adjective and last != "좋":
         return stem[:-1] + with_final(last, "ㅁ")
-    for irregular in (_SHORTENED, _IRREGULAR_S, _IRREGULAR_D):
-        for ending, changed in irregular.items():
-            if stem.endswith(ending):
-                return stem.removesuffix(ending) + changed
     return stem + "음"
 
 
-def before_n(rest: str) -> str | None:
+def before_n(rest: str, *, adjective: bool) -> str | None:
     """Give the stem of which `rest` is left before -ㄴ다 and -ㅂ니다: 밝히 → 밝히, 만드 → 만들."""
-    if rest in _BEFORE_N_ALONE:
-        return _BEFORE_N_ALONE[rest]
-    for left, stem in _BEFORE_N.items():
-        if rest.endswith(left):
-            return rest.removesuffix(left) + stem
-    return None if rest.endswith(_BEFORE_N_TWO) else rest
-
-
-def uncontracted(form: str) -> str | None:
-    """Give the stem of a form that -어 or -아 has melted into: 밝혀 → 밝히, 올라 → 오르."""
-    last, before = form[-1:], form[-2:-1]
-    if not is_syllable(last) or final(last) != " " or form.endswith(_NO_STEM):
+    last = rest[-1:]
+    if adjective and rest == "기":
+        return "길"
+    if not is_syllable(last) or rest in _TWO_ALONE:
         return None
-    for contracted, stem in _WHOLE.items():
-        if form.endswith(contracted):
-            return form.removesuffix(contracted) + stem
-    if form in ("켜", "펴"):
-        return form
+    if rest.endswith((*_ALWAYS_L, *_L_BEFORE_N)) or rest in _L_ALONE:
+        return rest[:-1] + with_final(last, "ㄹ")
+    return None if rest.endswith(_TWO_BEFORE_N) else rest
+
+
+def before_eo(form: str) -> str | None:
+    """Give the stem of a form in -어 or -아: 받아 → 받, 밝혀 → 밝히, 올라 → 오르."""
+    last, before = form[-1:], form[-2:-1]
+    if not is_syllable(last) or final(last) != " " or form in _D_OR_L or form.endswith(_NO_STEM):
+        return None
+    if form in _WHOLE_ALONE:
+        return _WHOLE_ALONE[form]
+    for whole, stem in _WHOLE.items():
+        if form.endswith(whole):
+            return form.removesuffix(whole) + stem
+    if last in "아어":
+        return form[:-1] or None
     if last in _LAST:
         return form[:-1] + _LAST[last]
     if last in "라러" and is_syllable(before) and final(before) == "ㄹ":

@@ -1,0 +1,98 @@
+"""The copula 이다 in all its shapes: 중심이다, 의사다, 것입니다, 거예요, 문제였다 → …임, …였음.
+
+Changes when a shape is missing, or mecab takes another word for it.
+"""
+
+from collections.abc import Sequence
+
+from mitjul.article import Morpheme
+from mitjul.note_style.contractions import is_polite
+from mitjul.note_style.hangul import is_closed, is_syllable, without
+from mitjul.note_style.states import stem_tag
+
+_ENDINGS = ("이에요", "이어요", "이다", "예요", "에요", "다")
+_PAST_ENDINGS = ("습니다", "어요", "다")
+_MISTAKEN = [("이", "JKS"), ("다", "MAG")]
+_SHORT_THING = "겁니다"
+_THING = ("ETM", "MM", "NP", "JKG")
+"""Tags of what stands before it where it is 것입니다."""
+
+
+def is_copula(word: str, own: Sequence[Morpheme]) -> bool:
+    """Whether a word with the morphemes `own` ends in 이다.
+
+    mecab sees one too in many a verb that it does not know, and tears it: 감돈/NNP 다/VCP,
+    느/NNG 립니/NNP 다/VCP, 쪼/VV 갭니다/NNBC+VCP.
+    """
+    at = _index(own)
+    if _is_mistaken(own) or word == "입니다" or word.startswith("였"):
+        return True
+    if at is None:
+        return _is_bare(word, own) or (word.startswith("이었") and not own[0].tag.startswith("V"))
+    ending = "".join(morpheme.form for morpheme in own[at:])
+    if without(word[:-1], "ㄴ") != word[:-1] or (ending == "다" and is_closed(word[:-1])):
+        return False
+    torn = is_polite(word) and not word.endswith(("입니다", "십니다", _SHORT_THING))
+    return not torn
+
+
+def copula(word: str, own: Sequence[Morpheme], before: Sequence[Morpheme]) -> str | None:
+    """Turn noun + 이다; None where that is not safe."""
+    for ending in _PAST_ENDINGS:
+        body = word.removesuffix(ending)
+        if body != word and without(body, "ㅆ") != body:
+            return body + "음"
+    for ending, noun in (("십니다", "심"), ("입니다", "임")):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + noun
+    at = _index(own)
+    if _is_mistaken(own) or at is None:
+        return word.removesuffix("다").removesuffix("이") + "임"
+    shape = "".join(morpheme.form for morpheme in own[at:])
+    if shape == _SHORT_THING:
+        return _thing(word, [*before, *own[:at]])
+    if shape not in _ENDINGS:
+        return None
+    base = word.removesuffix(shape)
+    if at > 0 and own[at - 1].form == "종이" and shape == "다":
+        return _kinds(base, [*before, *own[: at - 1]])
+    if at > 0 and (own[at - 1].form, own[at - 1].tag) == ("거", "NNB"):
+        base = base.removesuffix("거") + "것"
+    return base + "임"
+
+
+def _kinds(base: str, before: Sequence[Morpheme]) -> str | None:
+    """Tell 3종 + 이다 from 종이 + 다: kinds are counted, paper is not."""
+    tag = before[-1].tag if before else ""
+    if tag == "SN":
+        return base.removesuffix("이") + "임"
+    return None if tag == "MM" else base + "임"
+
+
+def _thing(word: str, before: Sequence[Morpheme]) -> str | None:
+    """Tell 것입니다 in its short form from 걸다."""
+    tags = before[-1].tag if before else ""
+    if tags.endswith(_THING):
+        return word.removesuffix(_SHORT_THING) + "것임"
+    return word.removesuffix(_SHORT_THING) + "걺" if tags.endswith(("JKO", "EC")) else None
+
+
+def _is_bare(word: str, own: Sequence[Morpheme]) -> bool:
+    """Whether 다 alone stands after a figure, a Latin letter or a particle: 72.2다, 내일까지다."""
+    if own[-1].form != "다" or is_closed(word[:-1]):
+        return False
+    before = word[-2:-1]
+    return (before.isalnum() and not is_syllable(before)) or (
+        len(own) > 1 and own[-2].tag in ("JX", "JKB")
+    )
+
+
+def _is_mistaken(own: Sequence[Morpheme]) -> bool:
+    """Whether mecab took 이다 for a particle and an adverb, as it does without a stop."""
+    return [(morpheme.form, morpheme.tag) for morpheme in own[-2:]] == _MISTAKEN
+
+
+def _index(own: Sequence[Morpheme]) -> int | None:
+    """Give the index of the last stem, if that is a copula's."""
+    stems = [index for index, morpheme in enumerate(own) if stem_tag(morpheme)]
+    return stems[-1] if stems and stem_tag(own[stems[-1]]) == "VCP" else None
