@@ -5,8 +5,11 @@ Openings and endings are read off the morphemes (Sejong tags), so that 이 탈�
 """
 
 import re
+from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
+from mitjul import manner
 from mitjul.article import Sentence
 
 MIN_CHARACTERS = 15
@@ -18,75 +21,146 @@ class Standing(Enum):
 
     ALONE = "alone"
     SOFT = "soft"
-    """Opens with a word that looks back a little (또한, 특히, 앞서) but can be read without it."""
+    """Looks back or ahead a little (또한, 이날, 이 제도는, …기 때문이다) but can be read alone."""
     LEANING = "leaning"
     """Opens with a conjunction or points back (그러나, 이는, 이러한): it needs its neighbour."""
+    FRAGMENT = "fragment"
+    """No whole sentence: a sub-headline, a caption, an item of a list."""
     UNFIT = "unfit"
-    """No whole sentence, a question, a greeting, a call, a notice."""
+    """A question, a greeting, a call, a notice, an announcement of what comes."""
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether such a sentence may be a highlight at all."""
+        return self in (Standing.ALONE, Standing.SOFT, Standing.LEANING)
 
 
 def standing(sentence: Sentence) -> Standing:
     """Judge one sentence by its own words alone."""
     text = sentence.text
-    fits = MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS
-    if not fits or _TALK.search(text) or not _states(sentence):
+    if _TALK.search(text) or ("@" in text and _EMAIL.search(text)) or _asks(sentence):
         return Standing.UNFIT
-    return _opening(sentence)
+    thesis = manner.is_thesis(text)
+    if not thesis and _ANNOUNCING.search(text):
+        return Standing.UNFIT
+    if not _states(sentence):
+        return Standing.FRAGMENT
+    if not MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS:
+        return Standing.UNFIT
+    return Standing.ALONE if thesis else _opening(sentence)
 
 
+def leading_fragments(
+    split: Sequence[Sentence], standings: Sequence[Standing]
+) -> tuple[Sentence, ...]:
+    """Give the sub-headlines: what stands before the first statement and is none."""
+    found = []
+    for sentence, own in zip(split[:MAX_LEADING], standings, strict=False):
+        if own.is_candidate:
+            break
+        if own is Standing.FRAGMENT:
+            found.append(sentence)
+    return tuple(found)
+
+
+MAX_LEADING = 5
+"""Sentences among which sub-headlines are looked for."""
+
+# Each alternative begins with a letter of its own, by which the search skips the rest of the text.
 _TALK = re.compile(
     # notices
-    r"무단\s*전재|무단\s*복제|재배포\s*금지|저작권자|all rights reserved|[ⓒ©]|[\w.+-]+@[\w-]+\.\w"
+    r"무단\s*전재|무단\s*복제|재배포\s*금지|저작권자|[Aa]ll rights reserved|ⓒ|©"
     # calls
     r"|구독과|구독\s*(?:하기|버튼|부탁|해\s*주)|좋아요\s*(?:와|를|한\s*번|꾹|눌러|부탁)|이웃\s*추가|알림\s*설정"
-    r"|댓글(?:로|을|에)?\s*(?:남겨|달아|알려|부탁|의견)|(?:클릭|공유|제보)해\s*주(?:세요|시|십시오)"
-    # greetings and announcements of what comes
-    r"|안녕하세요|안녕하십니까|반갑습니다|(?:읽어|봐|와|방문해|들러|시청해)\s*주셔서"
-    r"|(?:알아|살펴|다뤄|이야기해|소개해|정리해|공유해|시작해)\s*"
-    r"(?:보겠|보려|보도록|봅시다|볼게|볼까|보고자|드리겠|드리려|드릴게|드리고자)"
-    r"|(?:소개|공유|정리|시작|설명)(?:하겠습니다|하려고 합니다|하고자 합니다|할게요|하려 합니다)",
-    re.IGNORECASE,
+    r"|댓글(?:로|을|에)?\s*(?:남겨|달아|알려|부탁|의견)|클릭해\s*주[세시십]|공유해\s*주[세시십]|제보해\s*주[세시십]"
+    # greetings, also those of a newscast
+    r"|안녕하세요|안녕하십니까|반갑습니다|주셔서\s*(?:감사|고맙)"
+    r"|기자가?\s*(?:나가|연결|보도)|자세한\s*(?:소식|내용).*(?:전해|들어|알아)|현장\s*(?:소식|상황).*(?:전해|들어)"
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_ANNOUNCING = re.compile(
+    "|".join(
+        rf"{verb}\s*(?:보겠|보려|보도록|봅시다|볼게|볼까|보고자|드리겠|드리려|드릴게|드리고자)"
+        for verb in "알아 살펴 다뤄 이야기해 소개해 정리해 공유해 시작해".split()
+    )
+    + "|"
+    + "|".join(
+        f"{noun}(?:하겠습니다|하려고? 합니다|하고자 합니다|할게요)"
+        for noun in "소개 공유 정리 시작 설명".split()
+    )
 )
 _ASKING = re.compile(
     r"(?:까|까요|나요|[은는인던건한된]가|[은는인던건한된]가요|[느으이]냐|[습합입됩갑줍옵집]니까)$"
 )
 _SIGNS = frozenset({"SF", "SE", "SSC", "SY", "SC", "SSO", "UNKNOWN"})
-_SOFT = frozenset("또한 특히 한편 아울러 앞서 실제로 결국 이미 현재 아직 다행히 일단".split())
+_SOFT = frozenset(
+    "또한 특히 한편 아울러 앞서 실제로 결국 이미 현재 아직 다행히 일단 이날 다만 이어 우선 먼저 "
+    "물론 이후 당시 이제 사실".split()
+)
+_POINTING = frozenset("이 그 해당 본 이곳 그곳".split())
+"""Words that a noun may follow which says itself what is meant: 이 제도는."""
 # Words that point back, by the tag under which mecab-ko finds them at the head of a sentence.
 _BACKWARD = {
-    "NP": "이 그 저 이것 그것 저것 여기 거기 이게 그게 그녀 그들 이들".split(),
+    "NP": "이 그 저 이것 그것 저것 여기 거기 이곳 그곳 이게 그게 그녀 그들 이들".split(),
     "MM": "이 그 저 이런 그런 저런 이러한 그러한 해당 위 본 이같은".split(),
-    "NNG": "이날 반면 반대 이외 이상 이후 이전 당시 해당 위 마찬가지 이때 그때".split(),
-    "MAG": "다시 또 이어 이렇게 그렇게 왜 게다가 심지어 먼저 우선 이제 물론 사실".split(),
+    "NNG": "반면 반대 이외 이상 이전 해당 위 마찬가지 이때 그때 덕분 때문".split(),
+    "MAG": "다시 또 이렇게 그렇게 왜 게다가 심지어".split(),
     "XR": "이러 그러".split(),
 }
 _BACKWARD_STEMS = tuple("이렇 그렇 저렇 이러 그러 그래 이래 이럴 그럴 그런 이런".split())
 _BARE_QUOTATION = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』][.!?…]*$|\[[^\]]*\]$|[:：)\]]")
 """A quotation of nobody, or the rest of something that broke off before."""
 _FOR_EXAMPLE = ["예", "를", "들"]
+_WITH_THIS = re.compile(r"이와\s?(?:함께|더불어|별도로)\s")
+_NOUNS = ("NNG", "NNP", "SL", "XPN", "XR")
+_PERSONS = frozenset("그 그녀 그들 이들 이것 그것 이곳 그곳".split())
+"""Pronouns that stand for somebody or something told before, when a particle makes them subject."""
+_LOOKING = re.compile(
+    r"(?:다음|아래)[과와] 같|(?:때문|까닭|덕분|탓)(?:이다|입니다|이었다|이에요)[\s.!~…]*$"
+)
+"""At what follows, or at what it explains."""
+_TRAILING = re.compile(r"(?:데요|거든요|잖아요)[\s.!~…]*$")
+_EXPLAINED = re.compile("(?:것|이유|까닭|원인|배경)[은는이]")
+
+
+def _asks(sentence: Sentence) -> bool:
+    if _closed(sentence.text).endswith(("?", "？")):
+        return True
+    last = _last_word(sentence)
+    return last is not None and bool({"EF", "EC"} & set(last[1]) and _ASKING.search(last[0]))
 
 
 def _states(sentence: Sentence) -> bool:
     """Whether it ends as a statement, by a final ending or in 음/함, and not on a bare noun."""
-    if sentence.text.rstrip("\"'”’」』)]》〉 ").endswith(("?", "？", ":", "：", ",")):
+    if _closed(sentence.text).endswith((":", "：", ",")):
         return False
-    last = next((m for m in reversed(sentence.morphemes) if m.tag not in _SIGNS), None)
+    last = _last_word(sentence)
     if last is None:
         return False
-    tags = last.tag.split("+")
-    if {"EF", "EC"} & set(tags) and _ASKING.search(last.form):
-        return False
+    form, tags = last
     # Without a stop mecab-ko takes a final ending for a connective one: 늘었/EP 다/EC.
-    return "EF" in tags or tags[-1] == "ETN" or last.form.endswith(("다", "요", "죠"))
+    return "EF" in tags or tags[-1] == "ETN" or form.endswith(("다", "요", "죠"))
+
+
+def _closed(text: str) -> str:
+    return text.rstrip("\"'”’」』)]》〉 ")
+
+
+def _last_word(sentence: Sentence) -> tuple[str, list[str]] | None:
+    """Give the form and tags of the last morpheme that is no sign."""
+    last = next((m for m in reversed(sentence.morphemes) if m.tag not in _SIGNS), None)
+    return (last.form, last.tag.split("+")) if last else None
 
 
 def _opening(sentence: Sentence) -> Standing:
     words = [m for m in sentence.morphemes if m.tag not in _SIGNS][:4]
-    if not words:
-        return Standing.UNFIT
     first = words[0]
     tag = first.tag.partition("+")[0]
-    if first.form in _SOFT:
+    if tag == "MM" and not sentence.text.partition(first.form)[2].startswith(" "):
+        tag = "NNG"  # 저장소, which mecab-ko reads as 저 장소
+    if first.form in _SOFT or _WITH_THIS.match(sentence.text):
+        return Standing.SOFT
+    if first.form in _POINTING and words[1:] and words[1].tag in _NOUNS:
         return Standing.SOFT
     leans = (
         tag in ("MAJ", "IC", "NNB")
@@ -94,5 +168,17 @@ def _opening(sentence: Sentence) -> Standing:
         or first.form in _BACKWARD.get(tag, ())
         or (tag in ("VA", "VV") and first.form.startswith(_BACKWARD_STEMS))
         or [morpheme.form for morpheme in words[:3]] == _FOR_EXAMPLE
+        or _TRAILING.search(sentence.text)
+        or _speaks_of_somebody(sentence)
     )
-    return Standing.LEANING if leans else Standing.ALONE
+    if leans:
+        return Standing.LEANING
+    looks = _LOOKING.search(sentence.text) and not _EXPLAINED.search(sentence.text)
+    return Standing.SOFT if looks else Standing.ALONE
+
+
+def _speaks_of_somebody(sentence: Sentence) -> bool:
+    return any(
+        morpheme.tag == "NP" and morpheme.form in _PERSONS and following.tag in ("JKS", "JX")
+        for morpheme, following in pairwise(sentence.morphemes)
+    )

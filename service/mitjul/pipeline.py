@@ -1,6 +1,7 @@
 """The steps in order: page → article → sentences → terms → graph → scores → highlights."""
 
 import time
+from collections.abc import Iterable, Sequence
 
 from mitjul import (
     candidates,
@@ -8,6 +9,7 @@ from mitjul import (
     extraction,
     keywords,
     language,
+    manner,
     scoring,
     selection,
     sentences,
@@ -18,6 +20,7 @@ from mitjul.article import Article, Digest, Highlight, ScoredSentence, Sentence,
 from mitjul.budget import UNLIMITED, TimeBudget
 from mitjul.errors import NoArticle
 from mitjul.note_style import to_note
+from mitjul.parameters import PARAMETERS, Parameters
 
 MAX_HIGHLIGHTS = selection.MAX_PICKS
 READING_CHARACTERS_PER_SECOND = 8.5
@@ -67,7 +70,7 @@ def highlight(
     tag = language.require_korean(article)
     split = sentences.split_article(article, budget)
     budget.check()
-    ranked, words = rank(title, article, split)
+    ranked = rank(title, article, split)
     if not ranked:
         raise NoArticle("하이라이트로 뽑을 만한 문장을 찾지 못했습니다.")
     chosen = tuple(
@@ -78,7 +81,7 @@ def highlight(
         title=title,
         language=tag,
         highlights=chosen,
-        keywords=words,
+        keywords=keywords.pick(split, sentences.analyse(title)),
         sentences=ranked,
         stats=Stats(
             characters=characters,
@@ -91,17 +94,37 @@ def highlight(
 
 
 def rank(
-    title: str, article: Article, split: tuple[Sentence, ...]
-) -> tuple[tuple[ScoredSentence, ...], tuple[str, ...]]:
-    """Give the candidates with their ranks, in reading order, and the keywords."""
-    title_morphemes = sentences.analyse(title)
-    graph = textrank.build(
-        [terms.of(sentence.morphemes) for sentence in split], terms.of(title_morphemes)
-    )
+    title: str,
+    article: Article,
+    split: tuple[Sentence, ...],
+    parameters: Parameters = PARAMETERS,
+) -> tuple[ScoredSentence, ...]:
+    """Give the candidates among an article's sentences with their ranks, in reading order."""
     standings = [candidates.standing(sentence) for sentence in split]
-    parts = scoring.parts(graph, standings, [sentence.section for sentence in split])
-    ranked = selection.rank(split, parts, graph, standings, chapters.numbers(article.blocks, split))
-    return ranked, keywords.pick(split, title_morphemes)
+    leading = candidates.leading_fragments(split, standings)
+    headings = _numbered(sentence.section for sentence in split)
+    graph = textrank.build(
+        [terms.of(sentence.text, sentence.morphemes) for sentence in split],
+        [_terms(title), *(terms.of(sentence.text, sentence.morphemes) for sentence in leading)],
+        [_terms(heading) for heading in headings],
+        [headings.get(sentence.section or "", -1) for sentence in split],
+        parameters,
+    )
+    manners = [manner.manner(sentence.text) for sentence in split]
+    lengths = [len(sentence.text) for sentence in split]
+    parts = scoring.parts(graph, standings, manners, lengths, parameters)
+    outline = chapters.numbers(article.blocks, split)
+    return selection.rank(split, parts, graph, standings, outline, parameters)
+
+
+def _terms(line: str) -> Sequence[str]:
+    return terms.of(line, sentences.analyse(line))
+
+
+def _numbered(sections: Iterable[str | None]) -> dict[str, int]:
+    """Number the headings in the order in which sentences stand under them."""
+    distinct = dict.fromkeys(filter(None, sections))
+    return {section: number for number, section in enumerate(distinct)}
 
 
 def _chosen(sentence: ScoredSentence, split: tuple[Sentence, ...], style: Style) -> Highlight:

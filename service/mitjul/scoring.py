@@ -1,64 +1,65 @@
 """How much each sentence matters: a weighted sum of few parts, each readable by itself.
 
-Parts and weights follow unsupervised work whose effect on Korean text was measured one by one:
-graph centrality (TextRank), centrality towards what follows (PACSUM, Zheng and Lapata, 2019),
-position (Edmundson, 1969) and likeness to the title (Edmundson, 1969).
+Centrality in the similarity graph (TextRank), position, likeness to the title and cues, the last
+three as Edmundson (1969, "New Methods in Automatic Extracting") found them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from mitjul.candidates import Standing
-from mitjul.textrank import SimilarityGraph, Vector, pagerank, similarity_to_following
+from mitjul.manner import Manner
+from mitjul.parameters import PARAMETERS, Parameters
+from mitjul.textrank import SimilarityGraph, Vector, pagerank
 
-WEIGHTS: Mapping[str, float] = {"graph": 0.5, "forward": 0.3, "position": 0.5, "title": 1.25}
-POSITION_DECAY = 3.0
-"""Candidates after which the bonus for standing early has fallen to 1/e."""
-SECTION_POSITION = 0.4
-"""What opening a section is worth beside opening the article."""
-SOFT_OPENING = -0.1
+TELLING = 25
+"""Characters from which a sentence can say something by itself."""
+GLANCE = 150
+"""Characters that are read at a glance."""
+GLANCE_MARGIN = 50
+"""Characters beyond those that count as much as being too short does."""
 
 
 def parts(
-    graph: SimilarityGraph, standings: Sequence[Standing], sections: Sequence[str | None]
+    graph: SimilarityGraph,
+    standings: Sequence[Standing],
+    manners: Sequence[Manner],
+    lengths: Sequence[int],
+    parameters: Parameters = PARAMETERS,
 ) -> dict[str, Vector]:
     """Give each part's contribution for all n sentences, shape (n,) each; their sum is the score.
 
-    Sentences that cannot stand alone lend their neighbours weight in the graph but get no
-    position, and the random reader never starts from them.
+    `lengths` are in characters. What is no candidate lends its neighbours weight in the graph but
+    takes no place in the row.
     """
-    alone = np.array([s in (Standing.ALONE, Standing.SOFT) for s in standings], dtype=np.float64)
-    position = _position(alone, sections)
-    title = graph.title * alone
-    personalization = alone * (1 + position + title)
+    openings = {Standing.SOFT: -parameters.blemish, Standing.LEANING: -parameters.leaning}
+    cues = {
+        Manner.THESIS: parameters.blemish,
+        Manner.QUOTATION: -parameters.demerit,
+        Manner.INSTRUCTION: -parameters.demerit,
+    }
+    central = pagerank(graph.weights, parameters.damping)
     return {
-        "graph": WEIGHTS["graph"] * _to_one(pagerank(graph, personalization)),
-        "forward": WEIGHTS["forward"] * _to_one(similarity_to_following(graph.weights)),
-        "position": WEIGHTS["position"] * position,
-        "title": WEIGHTS["title"] * title,
-        "opening": np.array([SOFT_OPENING if s is Standing.SOFT else 0.0 for s in standings]),
+        "graph": parameters.graph * central / max(central.max(initial=0.0), 1e-9),
+        "position": parameters.position * _position(standings, parameters.decay),
+        "title": parameters.title * graph.title,
+        "heading": parameters.heading * graph.heading,
+        "opening": np.array([openings.get(standing, 0.0) for standing in standings]),
+        "manner": np.array([cues.get(manner, 0.0) for manner in manners]),
+        "length": -parameters.demerit * _awkward(lengths),
     }
 
 
-def _position(alone: Vector, sections: Sequence[str | None]) -> Vector:
-    """Fall exponentially over the candidates from the start, and less high from each heading."""
-    position = np.zeros(len(alone))
-    from_start = from_heading = 0
-    for index, (fits, section) in enumerate(zip(alone, sections, strict=True)):
-        if index and section != sections[index - 1]:
-            from_heading = 0
-        if not fits:
-            continue
-        opens = np.exp(-from_start / POSITION_DECAY)
-        if section is not None:
-            opens = max(opens, SECTION_POSITION * np.exp(-from_heading / POSITION_DECAY))
-        position[index] = opens
-        from_start += 1
-        from_heading += 1
-    return position
+def _position(standings: Sequence[Standing], decay: float) -> Vector:
+    """Fall exponentially over the candidates from 1 for the first."""
+    fits = np.array([standing.is_candidate for standing in standings], dtype=np.float64)
+    before = np.cumsum(fits) - fits
+    return fits * np.exp(-before / decay)
 
 
-def _to_one(vector: Vector) -> Vector:
-    highest = vector.max(initial=0.0)
-    return vector / highest if highest > 0 else vector
+def _awkward(lengths: Sequence[int]) -> Vector:
+    """Give 1 for what is too short to say something, and what cannot be read at a glance."""
+    characters = np.asarray(lengths, dtype=np.float64)
+    over = np.clip((characters - GLANCE) / GLANCE_MARGIN, 0, None)
+    return np.where(characters < TELLING, 1.0, over)

@@ -6,21 +6,18 @@ never depend on how many are wanted, so the first k of k + 1 are the answer for 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mitjul.article import ScoredSentence, Sentence
 from mitjul.candidates import Standing
+from mitjul.parameters import PARAMETERS, Parameters
 from mitjul.textrank import SimilarityGraph, Vector
 
-REDUNDANCY = 0.4
-"""Taken off for a cosine of 1 with the most similar sentence chosen before."""
 REPEATED = 0.6
 """Cosine from which two sentences say the same; the later one is no candidate any more."""
-SAME_CHAPTER = 0.8
-"""Taken off for each sentence chosen before in the same chapter of the outline, less where that
-chapter is a large part of the article: an essay without headings is one chapter."""
 MAX_PICKS = 20
 """Highlights that one can ask for; after them the order is by score alone."""
 
@@ -31,72 +28,87 @@ def rank(
     graph: SimilarityGraph,
     standings: Sequence[Standing],
     chapters: Sequence[int],
+    parameters: Parameters = PARAMETERS,
 ) -> tuple[ScoredSentence, ...]:
     """Order the candidates by importance and give them in reading order.
 
     At most every second sentence of an article is a candidate, rounded up: more would be reading,
-    not highlighting. Sentences that lean on a neighbour come only where none stands alone.
+    not highlighting.
     """
-    pool = _pool(standings)
+    pool = [index for index, standing in enumerate(standings) if standing.is_candidate]
     if not pool:
         return ()
     room = (len(split) + 1) // 2
     base = np.sum(list(parts.values()), axis=0)
-    picks = _pick(pool, base, graph, np.asarray(chapters))[:room]
-    best = max(base[picks[0][0]], 1e-9)
-    ranked = [
-        _scored(split, index, place, parts, penalty, float(best))
-        for place, (index, penalty) in enumerate(picks, start=1)
-    ]
+    picks = _pick(pool, base, graph, np.asarray(chapters), parameters)[:room]
+    best = max(float(base[picks[0].sentence]), 1e-9)
+    ranked = [_scored(split, pick, place, parts, best) for place, pick in enumerate(picks, start=1)]
     return tuple(sorted(ranked, key=lambda scored: scored.sentence))
 
 
-def _pool(standings: Sequence[Standing]) -> list[int]:
-    alone = [i for i, s in enumerate(standings) if s in (Standing.ALONE, Standing.SOFT)]
-    return alone or [i for i, s in enumerate(standings) if s is Standing.LEANING]
+class _Pick(NamedTuple):
+    """A sentence with what is taken off its score, in the order chosen."""
+
+    sentence: int
+    redundancy: float
+    chapter: float
 
 
 def _pick(
-    pool: list[int], base: Vector, graph: SimilarityGraph, chapters: NDArray[np.intp]
-) -> list[tuple[int, float]]:
-    """Give (sentence, penalty ≤ 0) in the order chosen."""
+    pool: list[int],
+    base: Vector,
+    graph: SimilarityGraph,
+    chapters: NDArray[np.intp],
+    parameters: Parameters,
+) -> list[_Pick]:
     open_ = np.full(len(base), -np.inf)
     open_[pool] = 0.0
     likeness = np.zeros(len(base))
     crowding = np.zeros(len(base))
-    picks: list[tuple[int, float]] = []
+    picks: list[_Pick] = []
+
+    def pick(index: int) -> _Pick:
+        return _Pick(
+            index, -parameters.redundancy * float(likeness[index]), -float(crowding[index])
+        )
+
     while len(picks) < MAX_PICKS and np.isfinite(open_).any():
-        penalty = -REDUNDANCY * likeness - crowding
-        index = int(np.argmax(base + penalty + open_))
-        picks.append((index, float(penalty[index])))
-        cosine = np.asarray((graph.weights @ graph.weights[[index]].T).todense()).ravel()
+        index = int(np.argmax(base - parameters.redundancy * likeness - crowding + open_))
+        picks.append(pick(index))
+        cosine = _cosines(graph, index)
         likeness = np.maximum(likeness, cosine)
         own = chapters == chapters[index]
-        crowding[own] += SAME_CHAPTER * (1 - own.mean())
+        crowding[own] += parameters.chapter * (1 - own.mean())
         open_[cosine >= REPEATED] = -np.inf
         open_[index] = -np.inf
-    penalty = -REDUNDANCY * likeness - crowding
-    rest = [i for i in pool if np.isfinite(open_[i])]
-    rest.sort(key=lambda i: -(base[i] + penalty[i]))
-    return picks + [(i, float(penalty[i])) for i in rest]
+    scores = base - parameters.redundancy * likeness - crowding
+    rest = sorted((i for i in pool if np.isfinite(open_[i])), key=lambda i: -scores[i])
+    return picks + [pick(index) for index in rest]
+
+
+def _cosines(graph: SimilarityGraph, index: int) -> Vector:
+    row = slice(*graph.weights.indptr[index : index + 2])
+    query = np.zeros(graph.weights.shape[1])
+    query[graph.weights.indices[row]] = graph.weights.data[row]
+    return np.asarray(graph.weights @ query)
 
 
 def _scored(
     split: Sequence[Sentence],
-    index: int,
+    pick: _Pick,
     place: int,
     parts: Mapping[str, Vector],
-    penalty: float,
     best: float,
 ) -> ScoredSentence:
-    shares = {name: round(float(values[index]) / best, 4) for name, values in parts.items()}
-    shares["redundancy"] = round(penalty / best, 4)
-    shares = {name: share for name, share in shares.items() if share}
+    values = {name: float(column[pick.sentence]) for name, column in parts.items()}
+    values |= {"redundancy": pick.redundancy, "chapter": pick.chapter}
+    score = sum(values.values()) / best
+    shares = {name: round(value / best, 4) for name, value in values.items()}
     return ScoredSentence(
-        text=split[index].text,
-        score=round(min(max(sum(shares.values()), 0.0), 1.0), 4),
+        text=split[pick.sentence].text,
+        score=round(min(max(score, 0.0), 1.0), 4),
         rank=place,
-        sentence=index,
-        section=split[index].section,
-        parts=shares,
+        sentence=pick.sentence,
+        section=split[pick.sentence].section,
+        parts={name: share for name, share in shares.items() if share},
     )

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from mitjul.parameters import PARAMETERS, Parameters
+
 Vector = NDArray[np.float64]
 
-DAMPING = 0.85
-"""Share of a reader's steps that follow an edge (Brin and Page, 1998)."""
 TOLERANCE = 1e-7
 MAX_ITERATIONS = 60
 
@@ -25,44 +25,68 @@ MAX_ITERATIONS = 60
 class SimilarityGraph:
     """Sentences as unit TF-IDF rows, so that a product of two rows is their cosine.
 
-    `weights` has shape (n sentences, n terms); `title` holds each sentence's cosine with the
-    title, shape (n,).
+    `weights` has shape (n sentences, n terms); `title` and `heading` hold each sentence's likeness
+    to the title and to the heading that it stands under, shape (n,).
     """
 
     weights: csr_matrix
     title: Vector
+    heading: Vector
 
 
-def build(terms: Sequence[Sequence[str]], title_terms: Sequence[str]) -> SimilarityGraph:
-    """Weigh every sentence's terms by sublinear TF-IDF over the sentences of this article."""
+def build(
+    terms: Sequence[Sequence[str]],
+    title: Sequence[Sequence[str]] = (),
+    headings: Sequence[Sequence[str]] = (),
+    sections: Sequence[int] = (),
+    parameters: Parameters = PARAMETERS,
+) -> SimilarityGraph:
+    """Weigh every sentence's terms by sublinear TF-IDF over the sentences of this article.
+
+    `title` holds the terms of the title and of every sub-headline beside it; each weighs the same.
+    `headings` holds those of the headings, and `sections` each sentence's index among them, −1
+    where it has none. Likeness to either is a cosine with the sentence's norm pivoted at the
+    average (Singhal, Buckley and Mitra, 1996, "Pivoted Document Length Normalization").
+    """
+    count = len(terms)
     if not any(terms):
-        return SimilarityGraph(csr_matrix((len(terms), 1)), np.zeros(len(terms)))
-    vectorizer = TfidfVectorizer(analyzer=_ready_made, sublinear_tf=True)
-    weights = csr_matrix(vectorizer.fit_transform(terms))
-    title = csr_matrix(vectorizer.transform([title_terms]))
-    return SimilarityGraph(weights, _dense(weights @ title.T))
+        return SimilarityGraph(csr_matrix((count, 1)), np.zeros(count), np.zeros(count))
+    vectorizer = TfidfVectorizer(analyzer=_ready_made, sublinear_tf=True, norm=None)
+    rows = csr_matrix(vectorizer.fit_transform(terms))
+    norms = _norms(rows)
+    pivot = (1 - parameters.slope) * norms[norms > 0].mean() + parameters.slope * norms
+    pivoted = _divided(rows, pivot)
+    lines = csr_matrix(vectorizer.transform([*title, *headings, ()]))
+    lines = _divided(lines, _norms(lines))
+    query = np.asarray(lines[: len(title)].sum(axis=0)).ravel()
+    query = query / (np.linalg.norm(query) or 1)
+    # The empty line at the end stands for no heading.
+    own = lines[len(title) :][list(sections)] if sections else lines[[-1] * count]
+    return SimilarityGraph(
+        weights=_divided(rows, norms),
+        title=np.asarray(pivoted @ query),
+        heading=np.asarray(pivoted.multiply(own).sum(axis=1), dtype=np.float64).ravel(),
+    )
 
 
-def pagerank(graph: SimilarityGraph, personalization: Vector) -> Vector:
+def pagerank(weights: csr_matrix, damping: float = PARAMETERS.damping) -> Vector:
     """Rank sentences by a random reader's stay; shape (n,), sums to 1.
 
-    A reader goes on to a similar sentence with probability `DAMPING`, else jumps to a sentence
-    drawn from `personalization` (shape (n,), not negative; Haveliwala, 2002). Sentences similar
-    to nothing send the reader there as well. Power iteration up to `TOLERANCE` in L1.
+    A reader goes on to a similar sentence with probability `damping`, else jumps to any sentence,
+    as one does from a sentence similar to nothing. Power iteration up to `TOLERANCE` in L1.
     """
-    total = personalization.sum()
-    count = len(personalization)
-    jump = personalization / total if total > 0 else np.full(count, 1 / max(count, 1))
-    own = _dense(graph.weights.multiply(graph.weights).sum(axis=1))
-    degree = similarity_sum(graph.weights, np.ones(count)) - own
+    count = weights.shape[0]
+    transposed = weights.T.tocsr()
+    own = _norms(weights) ** 2
+    degree = weights @ (transposed @ np.ones(count)) - own
     linked = degree > 1e-9
     share = np.divide(1.0, degree, out=np.zeros(count), where=linked)
-    rank = jump
+    rank = np.full(count, 1 / max(count, 1))
     for _ in range(MAX_ITERATIONS):
         spread = rank * share
-        inflow = similarity_sum(graph.weights, spread) - own * spread
-        dangling = rank[~linked].sum()
-        following = DAMPING * (inflow + dangling * jump) + (1 - DAMPING) * jump
+        inflow = weights @ (transposed @ spread) - own * spread
+        anywhere = damping * rank[~linked].sum() + 1 - damping
+        following = damping * inflow + anywhere / count
         change = np.abs(following - rank).sum()
         rank = following
         if change < TOLERANCE:
@@ -70,30 +94,16 @@ def pagerank(graph: SimilarityGraph, personalization: Vector) -> Vector:
     return rank
 
 
-def similarity_sum(weights: csr_matrix, vector: Vector) -> Vector:
-    """Give (Z Zᵀ) · vector without building Z Zᵀ; shape (n,)."""
-    return np.asarray(weights @ (weights.T @ vector))
-
-
-def similarity_to_following(weights: csr_matrix) -> Vector:
-    """Sum each sentence's cosines with the sentences after it; shape (n,).
-
-    One pass from the end over an accumulated row: linear in the sentences' terms.
-    """
-    ahead = np.zeros(weights.shape[1])
-    sums = np.zeros(weights.shape[0])
-    for index in range(weights.shape[0] - 1, -1, -1):
-        row = slice(weights.indptr[index], weights.indptr[index + 1])
-        columns, values = weights.indices[row], weights.data[row]
-        sums[index] = values @ ahead[columns]
-        ahead[columns] += values
-    return sums
-
-
 def _ready_made(terms: Sequence[str]) -> Sequence[str]:
     return terms
 
 
-def _dense(column: object) -> Vector:
-    array = column.toarray() if hasattr(column, "toarray") else column
-    return np.asarray(array, dtype=np.float64).ravel()
+def _norms(rows: csr_matrix) -> Vector:
+    squares = csr_matrix((rows.data**2, rows.indices, rows.indptr), shape=rows.shape)
+    return np.sqrt(np.asarray(squares.sum(axis=1), dtype=np.float64).ravel())
+
+
+def _divided(rows: csr_matrix, norms: Vector) -> csr_matrix:
+    """Divide each row by its norm; a row of nothing stays one."""
+    scale = np.repeat(1 / np.where(norms > 0, norms, 1), np.diff(rows.indptr))
+    return csr_matrix((rows.data * scale, rows.indices, rows.indptr), shape=rows.shape)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mitjul.candidates import Standing, standing
+from mitjul.candidates import Standing, leading_fragments, standing
 
 ALONE = [
     "가온시는 내년 3월부터 심야 버스를 두 배로 늘린다고 밝혔다.",
@@ -19,6 +19,8 @@ LEANING = [
     "즉, 코드를 고치지 않아도 되는 셈이다.",
     "이는 지난해보다 두 배 늘어난 수치다.",
     "다시 말해 서버가 하나만 있어도 충분하다.",
+    "가온에서 20년을 산 그는 이 일을 잊지 않았다.",
+    "광장에는 벌써 사람이 많이 모였다고 하는데요.",
     "이에 시는 다음 달까지 대책을 내놓기로 했다.",
     "이러한 방식은 비용을 크게 줄여 줍니다.",
     "이를 위해 예산 30억 원을 새로 편성했다.",
@@ -26,7 +28,6 @@ LEANING = [
     "하지만 결과는 예상과 전혀 달랐습니다.",
     "따라서 가장 먼저 설정 파일을 고쳐야 합니다.",
     "예를 들어 온도가 10도 오르면 속도가 두 배가 된다.",
-    "이날 회의에는 위원 아홉 명이 참석했다.",
     "이처럼 작은 습관이 큰 차이를 만든다.",
     "반면 지방의 거래량은 오히려 늘어났다.",
     "그렇다면 비용은 모두 시가 내야 한다.",
@@ -43,11 +44,24 @@ UNFIT = [
     "이 글이 도움이 되었다면 구독과 좋아요 부탁드립니다.",
     "저작권자 ⓒ 가온일보, 무단 전재 및 재배포 금지.",
     "자세한 문의는 help@gaon.example 로 보내면 됩니다.",
+    "현장에 김나래 기자가 나가 있습니다.",
+    "끝까지 읽어 주셔서 감사합니다.",
+    "네, 맞아요.",
+]
+
+SOFT = [
+    "특히 20대의 이용이 세 배로 늘었다.",
+    "이날 회의에는 위원 아홉 명이 참석했다.",
+    "이와 함께 시는 정류장마다 난로를 놓는다.",
+    "이 제도는 내년 3월부터 전국에서 시행된다.",
+    "가온시와 노조의 밤샘 협상이 끝내 깨졌기 때문이다.",
+    "저장소의 구조는 다음과 같이 세 층으로 되어 있다.",
+]
+FRAGMENTS = [
     "가온시 새 교통 정책의 주요 내용",
     "나트륨 배터리 : 바닷물에서 얻은 재료를 쓰는 값싼 전지.",
     "준비물은 다음과 같이 네 가지가 필요하다:",
-    "끝까지 읽어 주셔서 감사합니다.",
-    "네, 맞아요.",
+    "열두 개 노선 신설, 요금 동결",
 ]
 
 
@@ -66,8 +80,33 @@ def test_questions_greetings_calls_and_stubs_are_unfit(tagged, text):
     assert standing(tagged(text)) is Standing.UNFIT
 
 
-def test_a_word_that_looks_back_a_little_is_soft(tagged):
-    assert standing(tagged("특히 20대의 이용이 세 배로 늘었다.")) is Standing.SOFT
+@pytest.mark.parametrize("text", SOFT)
+def test_what_looks_back_or_ahead_a_little_is_soft(tagged, text):
+    assert standing(tagged(text)) is Standing.SOFT
+
+
+@pytest.mark.parametrize("text", FRAGMENTS)
+def test_what_states_nothing_is_a_fragment(tagged, text):
+    assert standing(tagged(text)) is Standing.FRAGMENT
+
+
+def test_what_explains_its_own_sentence_stands_alone(tagged):
+    text = "버스가 늦게 온 것은 도로 공사가 길어졌기 때문이다."
+    assert standing(tagged(text)) is Standing.ALONE
+
+
+def test_saying_what_the_piece_is_about_stands_alone_and_announcing_the_next_part_does_not(tagged):
+    thesis = "이 글에서는 가온시 심야 버스의 노선을 짜는 방법을 알아보겠습니다."
+    announcement = "이제 심야 버스의 노선을 짜는 방법을 알아보겠습니다."
+    assert standing(tagged(thesis)) is Standing.ALONE
+    assert standing(tagged(announcement)) is Standing.UNFIT
+
+
+def test_sub_headlines_are_what_stands_before_the_first_statement(tagged):
+    texts = ["열두 개 노선 신설", "김나래 기자 narae@gaon.example", *ALONE[:2], "요금 동결"]
+    split = [tagged(text) for text in texts]
+    leading = leading_fragments(split, [standing(sentence) for sentence in split])
+    assert [sentence.text for sentence in leading] == ["열두 개 노선 신설"]
 
 
 def test_a_sentence_that_fills_the_screen_is_no_highlight(tagged):

@@ -51,3 +51,15 @@ def test_without_headings_all_is_one_chapter():
 
 def test_a_single_heading_divides_nothing():
     assert numbered(P, heading("덧붙임", 2), P) == [0, 0]
+
+
+def test_a_long_text_without_headings_is_divided_evenly():
+    found = numbered(*[P] * 600)
+    counts = [found.count(number) for number in range(found[-1] + 1)]
+    assert found == sorted(found)
+    assert len(counts) > 5
+    assert max(counts) - min(counts) <= 1
+
+
+def test_a_short_text_without_headings_is_one_chapter():
+    assert set(numbered(*[P] * 30)) == {0}

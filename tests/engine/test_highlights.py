@@ -84,6 +84,18 @@ def test_highlights_of_a_long_piece_cover_its_sections():
     assert len(sections) >= 3
 
 
+def test_highlights_of_a_very_long_text_reach_its_end():
+    topics = "버스 도서관 시장 공원 학교 병원 항구 극장 수영장 기차역".split()
+    text = " ".join(
+        f"가온시는 {2020 + number % 7}년에 {topics[number // 60]} {number}곳을 {verb} 밝혔다."
+        for number, verb in zip(range(600), ["새로 짓는다고", "크게 고친다고"] * 300, strict=True)
+    )
+    answer = mitjul.highlight(text=text, title="가온시의 십 년")
+    places = [highlight.sentence / answer.stats.sentences for highlight in answer.highlights]
+    assert len(places) == 5
+    assert places[-1] > 0.7
+
+
 def test_a_pull_quote_is_not_highlighted_twice():
     texts = [squeezed(h.text) for h in digest("duplicates", max_highlights=20).highlights]
     assert len(set(texts)) == len(texts)

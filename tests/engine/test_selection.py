@@ -4,13 +4,14 @@ import pytest
 
 from mitjul import scoring, selection, terms, textrank
 from mitjul.candidates import standing
+from mitjul.manner import manner
 
 BUS = "가온시는 심야 버스 노선을 열두 개에서 스물네 개로 늘린다."
 FARE = "버스 요금은 내년 6월까지 천오백 원으로 동결된다."
 STOPS = "정류장 120곳에는 추위를 피할 수 있는 쉼터를 짓는다."
 DRIVERS = "시는 운전기사 삼백 명을 새로 뽑아 배차 간격을 줄인다."
 COST = "사업에는 예산 840억 원이 들어갈 것으로 보인다."
-LEAN = "이에 따라 심야 버스 노선은 두 배가 된다."
+LEAN = "그러나 심야 버스 노선은 두 배가 된다."
 
 
 def ranked(tagged, *texts, title="가온시 심야 버스 두 배로", sections=None):
@@ -18,11 +19,16 @@ def ranked(tagged, *texts, title="가온시 심야 버스 두 배로", sections=
         tagged(text, section)
         for text, section in zip(texts, sections or [None] * len(texts), strict=True)
     ]
+    headings = list(dict.fromkeys(filter(None, sections or [])))
     graph = textrank.build(
-        [terms.of(s.morphemes) for s in split], terms.of(tagged(title).morphemes)
+        [terms.of(s.text, s.morphemes) for s in split],
+        [terms.of(title, tagged(title).morphemes)],
+        [terms.of(name, tagged(name).morphemes) for name in headings],
+        [headings.index(s.section) if s.section else -1 for s in split],
     )
     standings = [standing(sentence) for sentence in split]
-    parts = scoring.parts(graph, standings, [sentence.section for sentence in split])
+    manners = [manner(sentence.text) for sentence in split]
+    parts = scoring.parts(graph, standings, manners, [len(s.text) for s in split])
     chapters = [list(dict.fromkeys(sections or [None])).index(s.section) for s in split]
     return selection.rank(split, parts, graph, standings, chapters)
 
@@ -54,9 +60,21 @@ def test_the_same_thing_is_never_said_twice(tagged):
     assert [sentence.text for sentence in scored].count(BUS) == 1
 
 
-def test_a_leaning_sentence_waits_until_nothing_else_is_left(tagged):
+def test_a_leaning_sentence_comes_after_those_that_stand_alone(tagged):
     assert LEAN not in [s.text for s in ranked(tagged, BUS, LEAN, FARE, STOPS, DRIVERS, COST)]
     assert [s.text for s in ranked(tagged, LEAN)] == [LEAN]
+
+
+def test_what_somebody_said_comes_after_what_happened(tagged):
+    said = f"시장은 “{BUS.removesuffix('.')}”고 말했다."
+    order = best(ranked(tagged, said, BUS.replace("열두", "십이"), FARE, STOPS, DRIVERS))
+    assert order[0].text != said
+
+
+def test_a_sentence_longer_than_a_glance_gives_way_to_a_short_one(tagged):
+    long = BUS.removesuffix(".") + "고 " + "시 교통국 누리집에 올린 자료에서 " * 8 + "밝혔다."
+    order = best(ranked(tagged, long, BUS, FARE, STOPS, title="심야 버스 노선"))
+    assert order[0].text == BUS
 
 
 def test_two_sentences_give_one_highlight(tagged):
@@ -75,6 +93,17 @@ def test_highlights_spread_over_sections(tagged):
     sections = ["노선", "노선", "요금", "요금", "정류장", "정류장"]
     scored = ranked(tagged, *texts, sections=sections)
     assert {sentence.section for sentence in best(scored)} == set(sections)
+
+
+def test_the_sentence_like_its_heading_gains_by_it(tagged):
+    texts = [BUS, "승객이 교통 카드로 값을 내면 할인이 백 원이다.", STOPS]
+    gains = [
+        {s.text: s.parts.get("heading", 0) for s in ranked(tagged, *texts, sections=[heading] * 3)}
+        for heading in ("교통 카드 할인", "그 밖에")
+    ]
+    assert gains[0][texts[1]] > 0.1
+    assert gains[0][BUS] == 0
+    assert set(gains[1].values()) == {0}
 
 
 def test_nothing_fit_gives_nothing(tagged):

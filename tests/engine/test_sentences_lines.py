@@ -19,6 +19,14 @@ def test_blank_lines_part_paragraphs() -> None:
     assert paragraphs(text) == ["첫 문단이다.", "둘째 문단이다.", "셋째 문단이다."]
 
 
+def test_a_line_may_end_in_a_colon() -> None:
+    assert texts("시장은 이렇게 말했다:\n버스를 늘리겠다.") == [
+        "시장은 이렇게 말했다:",
+        "버스를 늘리겠다.",
+    ]
+    assert texts("준비물은 셋입니다 :\n- 난로") == ["준비물은 셋입니다 :", "- 난로"]
+
+
 def test_offsets_count_in_the_paragraph_as_it_stands() -> None:
     text = "앞 문단이다.\n\n  심야 버스\n가온시가 버스를 늘린다. 내년부터다."
     blocks = paragraphs(text)

@@ -57,16 +57,17 @@ def boundaries(text: str, tokens: Sequence[Token], embraces: Sequence[Span]) -> 
         kind = _kind(token.tag, text[token.end - 1])
         if kind == "other" or token.start < done:
             continue
-        done = end = _after_tail(text, token)
-        if end >= last:
-            break
+        end = _after_tail(text, token)
+        tail = text[token.start if kind == "stop" else token.end : end]
         while closed <= token.start:
             opened, closed = next(spans)
         inside = opened <= token.start and end < closed
-        tail = text[token.start if kind == "stop" else token.end : end]
         if kind == "final" and (colon := _COLON.match(text, end)):
-            done = end = colon.end()
+            end = colon.end()
             tail = "."
+        done = end
+        if end >= last:
+            break
         stopped = not _STOPS.isdisjoint(tail)
         quoted = not QUOTES.isdisjoint(tail)
         parted = text[end] == " "

@@ -1,0 +1,62 @@
+"""In what manner a sentence speaks: the cue method of Edmundson (1969) for Korean web pages.
+
+A sentence that says what the piece is about is a cue for it; one that quotes somebody at length, or
+tells the reader what to do, seldom is what the piece comes to.
+"""
+
+import re
+from enum import Enum
+
+
+class Manner(Enum):
+    """How a sentence speaks to its reader."""
+
+    PLAIN = "plain"
+    THESIS = "thesis"
+    """Names the piece and says what it does: 이 글에서는 …를 소개합니다."""
+    QUOTATION = "quotation"
+    INSTRUCTION = "instruction"
+
+
+def manner(text: str) -> Manner:
+    """Judge one sentence by its words."""
+    if is_thesis(text):
+        return Manner.THESIS
+    if _QUOTATION.search(text):
+        return Manner.QUOTATION
+    return Manner.INSTRUCTION if _INSTRUCTION.search(text) else Manner.PLAIN
+
+
+def is_thesis(text: str) -> bool:
+    """Whether a sentence names the piece that it stands in and says what that is for."""
+    return bool(
+        len(text) >= MIN_THESIS
+        and (piece := _PIECE.search(text))
+        and _PURPOSE.search(text, piece.end())
+        and not _OTHER_PIECE.search(text)
+    )
+
+
+MIN_THESIS = 20
+"""Characters below which it names the piece and nothing else."""
+
+_PIECE_NOUNS = (
+    r"(?:글|포스트|포스팅|문서|아티클|기사|장|절|챕터|튜토리얼|가이드|회고|에피소드|섹션|단원"
+    r"|강의|연재|노트|시리즈|칼럼|논문|리뷰|편)"
+)
+_PIECE = re.compile(
+    rf"(?:^|[\s(])(?:이|이번|본|오늘|오늘의|해당)\s?(?:블로그\s?)?{_PIECE_NOUNS}"
+    r"(?:\s?내용)?(?:에서|으로|은|는|을|를|의|이|에|,|\s)"
+)
+_OTHER_PIECE = re.compile(
+    rf"(?:다음|지난|이전)\s?{_PIECE_NOUNS}|다음에는|(?:글|포스팅|포스트)이?\s*(?:도움|유용)"
+)
+_PURPOSE = re.compile(
+    "소개|공유|정리|설명|다루|다룬|다룹|다뤄|알아보|알아봅|알아볼|알아본|알아봤|살펴|이야기|분석|비교"
+    "|구현|기록|안내|요약|배우|배웁|배워|배운|배웠|풀어|적어|작성|보여|목적|목표|집중|전달|만들|논의|제시"
+    "|제안|검토|이해"
+)
+_QUOTATION = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"")
+_INSTRUCTION = re.compile(
+    r"(?:세요|시오|합시다|봅시다|바랍니다|보자|하자)[\s.!~…)”\"]*$"
+)

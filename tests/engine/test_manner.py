@@ -1,0 +1,49 @@
+"""How a sentence speaks: what it is for, what somebody said, what to do."""
+
+import pytest
+
+from mitjul.manner import Manner, manner
+
+THESES = [
+    "이 글에서는 심야 버스 노선을 짜는 방법을 소개합니다.",
+    "이번 포스팅에서는 캐시를 두 층으로 나눈 까닭과 그 결과를 공유하려고 합니다.",
+    "본 문서는 가온시 도서관 누리집의 자료를 내려받는 절차를 설명한다.",
+    "이번 장에서 우리는 반복문과 조건문을 배웠습니다.",
+]
+QUOTATIONS = [
+    "박 대표는 “내년에는 반드시 흑자를 낼 것”이라고 말했다.",
+    '시장은 "요금을 올릴 생각이 전혀 없다"며 선을 그었다.',
+]
+INSTRUCTIONS = [
+    "설치하기 전에 꼭 자료를 따로 저장해 두세요.",
+    "먼저 설정 파일을 열어 다음 줄을 지워 보자.",
+    "많은 참여 바랍니다!",
+]
+PLAIN = [
+    "가온시는 심야 버스를 두 배로 늘린다.",
+    "회사는 새 배터리 ‘나래’를 ‘올해의 물건’으로 뽑았다.",
+    "이 글은 2년 전에 올라왔다.",
+    "다음 글에서는 이 글에서 미룬 배포 과정을 설명합니다.",
+    "이 글이 도움이 되어 이해가 쉬웠다는 독자가 많았다.",
+    "그는 시청 앞에서 “안녕”이라고 인사했다.",
+]
+
+
+@pytest.mark.parametrize("text", THESES)
+def test_naming_the_piece_and_its_purpose_is_a_thesis(text):
+    assert manner(text) is Manner.THESIS
+
+
+@pytest.mark.parametrize("text", QUOTATIONS)
+def test_words_of_somebody_at_length_are_a_quotation(text):
+    assert manner(text) is Manner.QUOTATION
+
+
+@pytest.mark.parametrize("text", INSTRUCTIONS)
+def test_telling_the_reader_what_to_do_is_an_instruction(text):
+    assert manner(text) is Manner.INSTRUCTION
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_anything_else_is_plain(text):
+    assert manner(text) is Manner.PLAIN
