@@ -5,9 +5,9 @@ Openings and endings are read off the morphemes (Sejong tags), so that 이 탈�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mitjul import manner
 from mitjul.article import Sentence
@@ -21,9 +21,10 @@ class Standing(Enum):
 
     ALONE = "alone"
     SOFT = "soft"
-    """Looks back or ahead a little (또한, 이날, 이 제도는, …기 때문이다) but can be read alone."""
+    """Looks back or ahead a little (또한, 이날, 다음과 같이) but can be read alone."""
     LEANING = "leaning"
-    """Opens with a conjunction or points back (그러나, 이는, 이러한): it needs its neighbour."""
+    """Opens with a conjunction, points back or explains what was told before (그러나, 이는, 이러한,
+    …기 때문이다): it needs its neighbour."""
     FRAGMENT = "fragment"
     """No whole sentence: a sub-headline, a caption, an item of a list."""
     UNFIT = "unfit"
@@ -35,8 +36,8 @@ class Standing(Enum):
         return self in (Standing.ALONE, Standing.SOFT, Standing.LEANING)
 
 
-def standing(sentence: Sentence) -> Standing:
-    """Judge one sentence by its own words alone."""
+def standing(sentence: Sentence, named: Collection[str] = ()) -> Standing:
+    """Judge one sentence by its own words, and by the nouns that the title has `named`."""
     text = sentence.text
     if _TALK.search(text) or ("@" in text and _EMAIL.search(text)) or _asks(sentence):
         return Standing.UNFIT
@@ -47,20 +48,27 @@ def standing(sentence: Sentence) -> Standing:
         return Standing.FRAGMENT
     if not MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS:
         return Standing.UNFIT
-    return Standing.ALONE if thesis else _opening(sentence)
+    return Standing.ALONE if thesis else _opening(sentence, named)
 
 
-def leading_fragments(
-    split: Sequence[Sentence], standings: Sequence[Standing]
-) -> tuple[Sentence, ...]:
-    """Give the sub-headlines: what stands before the first statement and is none."""
+def sub_headlines(split: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Give what stands before the first statement of an article and is none itself."""
     found = []
-    for sentence, own in zip(split[:MAX_LEADING], standings, strict=False):
+    for sentence in split[:MAX_LEADING]:
+        own = standing(sentence)
         if own.is_candidate:
             break
         if own is Standing.FRAGMENT:
             found.append(sentence)
     return tuple(found)
+
+
+def first_occurrences(split: Sequence[Sentence]) -> list[int]:
+    """Give the indices of the sentences that repeat no earlier one word for word."""
+    first: dict[str, int] = {}
+    for index, sentence in enumerate(split):
+        first.setdefault(sentence.text, index)
+    return list(first.values())
 
 
 MAX_LEADING = 5
@@ -94,17 +102,23 @@ _ASKING = re.compile(
 )
 _SIGNS = frozenset({"SF", "SE", "SSC", "SY", "SC", "SSO", "UNKNOWN"})
 _SOFT = frozenset(
-    "또한 특히 한편 아울러 앞서 실제로 결국 이미 현재 아직 다행히 일단 이날 다만 이어 우선 먼저 "
+    "또한 특히 한편 아울러 앞서 실제로 결국 이미 현재 아직 다행히 일단 이날 다만 우선 먼저 "
     "물론 이후 당시 이제 사실".split()
 )
 _POINTING = frozenset("이 그 해당 본 이곳 그곳".split())
-"""Words that a noun may follow which says itself what is meant: 이 제도는."""
+"""Words that point at the noun behind them: 이 제도는."""
+_ROLES = frozenset(
+    "씨 후보 대표 의원 회장 사장 부회장 부사장 전무 상무 이사 교수 박사 장관 차관 총리 대통령 시장 "
+    "지사 부지사 군수 구청장 위원장 의장 총장 소장 원장 국장 실장 본부장 팀장 부장 과장 감독 코치 "
+    "선수 기자 작가 검사 판사 변호사 행장 대사 청장 연구원 전".split()
+)
+"""What follows the surname 이, which mecab-ko takes for the determiner: 이 대표는."""
 # Words that point back, by the tag under which mecab-ko finds them at the head of a sentence.
 _BACKWARD = {
     "NP": "이 그 저 이것 그것 저것 여기 거기 이곳 그곳 이게 그게 그녀 그들 이들".split(),
     "MM": "이 그 저 이런 그런 저런 이러한 그러한 해당 위 본 이같은".split(),
     "NNG": "반면 반대 이외 이상 이전 해당 위 마찬가지 이때 그때 덕분 때문".split(),
-    "MAG": "다시 또 이렇게 그렇게 왜 게다가 심지어".split(),
+    "MAG": "다시 또 이어 이렇게 그렇게 왜 게다가 심지어".split(),
     "XR": "이러 그러".split(),
 }
 _BACKWARD_STEMS = tuple("이렇 그렇 저렇 이러 그러 그래 이래 이럴 그럴 그런 이런".split())
@@ -115,10 +129,9 @@ _WITH_THIS = re.compile(r"이와\s?(?:함께|더불어|별도로)\s")
 _NOUNS = ("NNG", "NNP", "SL", "XPN", "XR")
 _PERSONS = frozenset("그 그녀 그들 이들 이것 그것 이곳 그곳".split())
 """Pronouns that stand for somebody or something told before, when a particle makes them subject."""
-_LOOKING = re.compile(
-    r"(?:다음|아래)[과와] 같|(?:때문|까닭|덕분|탓)(?:이다|입니다|이었다|이에요)[\s.!~…]*$"
-)
-"""At what follows, or at what it explains."""
+_THIS = {("이", "MM"), ("그", "MM"), ("이", "NP"), ("그", "NP")}
+_LOOKING_AHEAD = re.compile(r"(?:다음|아래)[과와] 같")
+_EXPLAINING = re.compile(r"(?:때문|까닭|덕분|탓)(?:이다|입니다|이었다|이에요)[\s.!~…]*$")
 _TRAILING = re.compile(r"(?:데요|거든요|잖아요)[\s.!~…]*$")
 _EXPLAINED = re.compile("(?:것|이유|까닭|원인|배경)[은는이]")
 
@@ -152,33 +165,43 @@ def _last_word(sentence: Sentence) -> tuple[str, list[str]] | None:
     return (last.form, last.tag.split("+")) if last else None
 
 
-def _opening(sentence: Sentence) -> Standing:
-    words = [m for m in sentence.morphemes if m.tag not in _SIGNS][:4]
+def _opening(sentence: Sentence, named: Collection[str]) -> Standing:
+    text = sentence.text
+    words = [m for m in sentence.morphemes if m.tag not in _SIGNS]
     first = words[0]
     tag = first.tag.partition("+")[0]
-    if tag == "MM" and not sentence.text.partition(first.form)[2].startswith(" "):
+    if tag == "MM" and not text.partition(first.form)[2].startswith(" "):
         tag = "NNG"  # 저장소, which mecab-ko reads as 저 장소
-    if first.form in _SOFT or _WITH_THIS.match(sentence.text):
+    if first.form in _SOFT or _WITH_THIS.match(text):
         return Standing.SOFT
     if first.form in _POINTING and words[1:] and words[1].tag in _NOUNS:
-        return Standing.SOFT
+        if first.form == "이" and words[1].form in _ROLES:
+            return Standing.ALONE
+        pointed_at = takewhile(lambda morpheme: morpheme.tag in _NOUNS, words[1:])
+        if any(morpheme.form.casefold() in named for morpheme in pointed_at):
+            return Standing.SOFT
+        return Standing.LEANING
     leans = (
         tag in ("MAJ", "IC", "NNB")
-        or _BARE_QUOTATION.match(sentence.text)
+        or _BARE_QUOTATION.match(text)
         or first.form in _BACKWARD.get(tag, ())
         or (tag in ("VA", "VV") and first.form.startswith(_BACKWARD_STEMS))
         or [morpheme.form for morpheme in words[:3]] == _FOR_EXAMPLE
-        or _TRAILING.search(sentence.text)
-        or _speaks_of_somebody(sentence)
+        or _TRAILING.search(text)
+        or (_EXPLAINING.search(text) and not _EXPLAINED.search(text))
+        or _points_outside(sentence)
     )
     if leans:
         return Standing.LEANING
-    looks = _LOOKING.search(sentence.text) and not _EXPLAINED.search(sentence.text)
-    return Standing.SOFT if looks else Standing.ALONE
+    return Standing.SOFT if _LOOKING_AHEAD.search(text) else Standing.ALONE
 
 
-def _speaks_of_somebody(sentence: Sentence) -> bool:
+def _points_outside(sentence: Sentence) -> bool:
+    """Whether somebody is spoken of who was told of before: …한 그는, …하는 이 회사."""
+    if " 이" not in sentence.text and " 그" not in sentence.text:
+        return False
     return any(
-        morpheme.tag == "NP" and morpheme.form in _PERSONS and following.tag in ("JKS", "JX")
-        for morpheme, following in pairwise(sentence.morphemes)
+        (one.tag == "NP" and one.form in _PERSONS and following.tag in ("JKS", "JX"))
+        or (one.tag.endswith("ETM") and (following.form, following.tag) in _THIS)
+        for one, following in pairwise(sentence.morphemes)
     )

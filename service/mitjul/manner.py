@@ -57,6 +57,4 @@ _PURPOSE = re.compile(
     "|제안|검토|이해"
 )
 _QUOTATION = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"")
-_INSTRUCTION = re.compile(
-    r"(?:세요|시오|합시다|봅시다|바랍니다|보자|하자)[\s.!~…)”\"]*$"
-)
+_INSTRUCTION = re.compile(r"(?:세요|시오|합시다|봅시다|바랍니다|보자|하자)[\s.!~…)”\"]*$")

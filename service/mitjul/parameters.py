@@ -26,7 +26,7 @@ class Parameters:
     slope: float = 0.25
     """How much a sentence's own length counts against its likeness to the title: 1 gives the
     cosine, which favours short ones, 0 a plain product (Singhal, Buckley and Mitra, 1996)."""
-    leaning: float = 1.0
+    leaning: float = 0.8
     """Taken off a sentence that needs the one before it."""
     demerit: float = 0.2
     """Taken off one that quotes somebody at length, tells the reader what to do, or is of an

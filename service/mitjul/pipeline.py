@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from mitjul import (
     candidates,
@@ -96,25 +98,31 @@ def highlight(
 def rank(
     title: str,
     article: Article,
-    split: tuple[Sentence, ...],
+    split: Sequence[Sentence],
     parameters: Parameters = PARAMETERS,
 ) -> tuple[ScoredSentence, ...]:
     """Give the candidates among an article's sentences with their ranks, in reading order."""
-    standings = [candidates.standing(sentence) for sentence in split]
-    leading = candidates.leading_fragments(split, standings)
+    # Else a sentence that stands twice would vote for itself.
+    places = candidates.first_occurrences(split)
+    split = [split[place] for place in places]
+    title_terms = [_terms(title)]
+    title_terms += [_terms(line.text) for line in candidates.sub_headlines(split)]
     headings = _numbered(sentence.section for sentence in split)
     graph = textrank.build(
         [terms.of(sentence.text, sentence.morphemes) for sentence in split],
-        [_terms(title), *(terms.of(sentence.text, sentence.morphemes) for sentence in leading)],
+        title_terms,
         [_terms(heading) for heading in headings],
         [headings.get(sentence.section or "", -1) for sentence in split],
         parameters,
     )
+    named = frozenset(chain(*title_terms))
+    standings = [candidates.standing(sentence, named) for sentence in split]
     manners = [manner.manner(sentence.text) for sentence in split]
     lengths = [len(sentence.text) for sentence in split]
     parts = scoring.parts(graph, standings, manners, lengths, parameters)
     outline = chapters.numbers(article.blocks, split)
-    return selection.rank(split, parts, graph, standings, outline, parameters)
+    ranked = selection.rank(split, parts, graph, standings, outline, parameters)
+    return tuple(replace(scored, sentence=places[scored.sentence]) for scored in ranked)
 
 
 def _terms(line: str) -> Sequence[str]:

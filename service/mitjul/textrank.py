@@ -59,7 +59,8 @@ def build(
     lines = csr_matrix(vectorizer.transform([*title, *headings, ()]))
     lines = _divided(lines, _norms(lines))
     query = np.asarray(lines[: len(title)].sum(axis=0)).ravel()
-    query = query / (np.linalg.norm(query) or 1)
+    # No BLAS: its threads would spin on after a long vector.
+    query = query / (np.sqrt((query * query).sum()) or 1)
     # The empty line at the end stands for no heading.
     own = lines[len(title) :][list(sections)] if sections else lines[[-1] * count]
     return SimilarityGraph(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mitjul.candidates import Standing, leading_fragments, standing
+from mitjul.candidates import Standing, first_occurrences, standing, sub_headlines
 
 ALONE = [
     "가온시는 내년 3월부터 심야 버스를 두 배로 늘린다고 밝혔다.",
@@ -21,6 +21,9 @@ LEANING = [
     "다시 말해 서버가 하나만 있어도 충분하다.",
     "가온에서 20년을 산 그는 이 일을 잊지 않았다.",
     "광장에는 벌써 사람이 많이 모였다고 하는데요.",
+    "이 제도는 내년 3월부터 전국에서 시행된다.",
+    "30년째 배를 만들어 온 이 회사 공장은 바닷가에 있다.",
+    "가온시와 노조의 밤샘 협상이 끝내 깨졌기 때문이다.",
     "이에 시는 다음 달까지 대책을 내놓기로 했다.",
     "이러한 방식은 비용을 크게 줄여 줍니다.",
     "이를 위해 예산 30억 원을 새로 편성했다.",
@@ -53,8 +56,6 @@ SOFT = [
     "특히 20대의 이용이 세 배로 늘었다.",
     "이날 회의에는 위원 아홉 명이 참석했다.",
     "이와 함께 시는 정류장마다 난로를 놓는다.",
-    "이 제도는 내년 3월부터 전국에서 시행된다.",
-    "가온시와 노조의 밤샘 협상이 끝내 깨졌기 때문이다.",
     "저장소의 구조는 다음과 같이 세 층으로 되어 있다.",
 ]
 FRAGMENTS = [
@@ -105,8 +106,21 @@ def test_saying_what_the_piece_is_about_stands_alone_and_announcing_the_next_par
 def test_sub_headlines_are_what_stands_before_the_first_statement(tagged):
     texts = ["열두 개 노선 신설", "김나래 기자 narae@gaon.example", *ALONE[:2], "요금 동결"]
     split = [tagged(text) for text in texts]
-    leading = leading_fragments(split, [standing(sentence) for sentence in split])
-    assert [sentence.text for sentence in leading] == ["열두 개 노선 신설"]
+    assert [sentence.text for sentence in sub_headlines(split)] == ["열두 개 노선 신설"]
+
+
+def test_what_the_title_names_may_be_pointed_at(tagged):
+    text = "이 제도는 내년 3월부터 전국에서 시행된다."
+    assert standing(tagged(text)) is Standing.LEANING
+    assert standing(tagged(text), {"제도", "개편"}) is Standing.SOFT
+
+
+def test_a_surname_points_at_nobody(tagged):
+    assert standing(tagged("이 대표는 내년에 은퇴하겠다고 밝혔다.")) is Standing.ALONE
+
+
+def test_what_stands_twice_counts_where_it_stands_first(tagged):
+    assert first_occurrences([tagged(text) for text in (*ALONE[:2], *ALONE[:3])]) == [0, 1, 4]
 
 
 def test_a_sentence_that_fills_the_screen_is_no_highlight(tagged):

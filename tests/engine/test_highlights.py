@@ -84,6 +84,16 @@ def test_highlights_of_a_long_piece_cover_its_sections():
     assert len(sections) >= 3
 
 
+def test_a_sentence_gains_nothing_by_standing_twice():
+    once = [f"가온시는 {place} 앞에 쉼터를 새로 짓는다." for place in "시청 역 항구 공원".split()]
+    once += ["도서관은 밤 열 시까지 문을 열기로 했다.", "극장은 표 값을 천 원 내리기로 했다."]
+    texts = ["\n\n".join([*once, *again]) for again in ([], [once[4], once[4]])]
+    picks = [
+        [h.text for h in mitjul.highlight(text=text, max_highlights=3).highlights] for text in texts
+    ]
+    assert picks[0] == picks[1]
+
+
 def test_highlights_of_a_very_long_text_reach_its_end():
     topics = "버스 도서관 시장 공원 학교 병원 항구 극장 수영장 기차역".split()
     text = " ".join(
