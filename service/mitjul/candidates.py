@@ -168,19 +168,19 @@ def _last_word(sentence: Sentence) -> tuple[str, list[str]] | None:
 def _opening(sentence: Sentence, named: Collection[str]) -> Standing:
     text = sentence.text
     words = [m for m in sentence.morphemes if m.tag not in _SIGNS]
+    soft = words[0].form in _SOFT or _WITH_THIS.match(text) is not None
+    if soft and len(words) > 1:
+        words = words[1:]
     first = words[0]
     tag = first.tag.partition("+")[0]
     if tag == "MM" and not text.partition(first.form)[2].startswith(" "):
         tag = "NNG"  # 저장소, which mecab-ko reads as 저 장소
-    if first.form in _SOFT or _WITH_THIS.match(text):
-        return Standing.SOFT
     if first.form in _POINTING and words[1:] and words[1].tag in _NOUNS:
         if first.form == "이" and words[1].form in _ROLES:
-            return Standing.ALONE
+            return Standing.SOFT if soft else Standing.ALONE
         pointed_at = takewhile(lambda morpheme: morpheme.tag in _NOUNS, words[1:])
-        if any(morpheme.form.casefold() in named for morpheme in pointed_at):
-            return Standing.SOFT
-        return Standing.LEANING
+        known = any(morpheme.form.casefold() in named for morpheme in pointed_at)
+        return Standing.SOFT if known else Standing.LEANING
     leans = (
         tag in ("MAJ", "IC", "NNB")
         or _BARE_QUOTATION.match(text)
@@ -193,7 +193,7 @@ def _opening(sentence: Sentence, named: Collection[str]) -> Standing:
     )
     if leans:
         return Standing.LEANING
-    return Standing.SOFT if _LOOKING_AHEAD.search(text) else Standing.ALONE
+    return Standing.SOFT if soft or _LOOKING_AHEAD.search(text) else Standing.ALONE
 
 
 def _points_outside(sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ from mitjul.candidates import Standing
 from mitjul.parameters import PARAMETERS, Parameters
 from mitjul.textrank import SimilarityGraph, Vector
 
-REPEATED = 0.6
+REPEATED = 0.5
 """Cosine from which two sentences say the same; the later one is no candidate any more."""
 MAX_PICKS = 20
 """Highlights that one can ask for; after them the order is by score alone."""

@@ -44,7 +44,7 @@ def test_every_problem_of_the_api_is_described():
     assert said == {(status, slug) for slug, status in STATUS.items() if slug not in elsewhere}
 
 
-def test_the_examples_keep_the_contract(client):
+def test_the_examples_keep_the_contract_and_are_real(client):
     post = openapi.document()["paths"]["/v1/highlights"]["post"]
     request = post["requestBody"]["content"]["application/json"]["example"]
     answer = post["responses"]["200"]["content"]["application/json"]["example"]
@@ -52,8 +52,8 @@ def test_the_examples_keep_the_contract(client):
     HighlightsResponse.model_validate(answer)
     served = client.post("/v1/highlights", json=request)
     assert served.status_code == 200
-    assert served.json.keys() == answer.keys()
-    assert all(item["text"] in request["text"] for item in answer["highlights"])
+    assert {**served.json, "stats": None} == {**answer, "stats": None}
+    assert served.json["stats"].keys() == answer["stats"].keys()
 
 
 def test_unknown_field_names_those_that_are_known():

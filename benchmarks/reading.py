@@ -1,0 +1,109 @@
+"""What a reader would say of the highlights: verdicts by hand beside what the engine picks today.
+
+    python benchmarks/reading.py PAGE_OR_DIRECTORY ... [--unread]
+
+For each saved page (*.html) its five highlights, each with the verdict that `reading.tsv` keeps for
+it: does it stand alone, does it say what the piece is about, does it repeat another. The file names
+a highlight by its page and a fingerprint, since its text is its author's. What has no verdict yet
+is counted and, with --unread, printed alone as lines to judge and add.
+"""
+
+import argparse
+import csv
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import mitjul
+from mitjul.article import Digest
+from mitjul.errors import NoArticle
+from pages import read_page
+
+VERDICTS = Path(__file__).with_name("reading.tsv")
+QUESTIONS = {"alone": "stands alone", "about": "is about the piece", "repeated": "repeats another"}
+
+
+class Verdict(NamedTuple):
+    """One line of the table; `alone`, `about` and `repeated` are yes or no, `why` a few words."""
+
+    page: str
+    highlight: str
+    alone: str
+    about: str
+    repeated: str
+    why: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("paths", type=Path, nargs="+")
+    parser.add_argument("--unread", action="store_true", help="print what has no verdict, alone")
+    arguments = parser.parse_args()
+    known = {(verdict.page, verdict.highlight): verdict for verdict in _verdicts()}
+    found: list[Verdict] = []
+    unread = 0
+    for path in _pages(arguments.paths):
+        digest = _digest(path)
+        if digest is None:
+            if not arguments.unread:
+                print(f"\n{path.stem}: no article")
+            continue
+        if not arguments.unread:
+            print(f"\n{path.stem}: {digest.title}")
+        for highlight in digest.highlights:
+            key = (path.stem, _fingerprint(highlight.text))
+            verdict = known.get(key)
+            if verdict:
+                found.append(verdict)
+            unread += verdict is None
+            if arguments.unread and verdict is None:
+                print(*key, "", "", "", highlight.text, sep="\t")
+            elif not arguments.unread:
+                print(f"  {_marks(verdict)} {highlight.text}")
+    if not arguments.unread:
+        _print_totals(found, unread)
+
+
+def _verdicts() -> Iterator[Verdict]:
+    with VERDICTS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            yield Verdict(**row)
+
+
+def _pages(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(path.glob("*.html")) if path.is_dir() else [path]
+
+
+def _digest(path: Path) -> Digest | None:
+    try:
+        return mitjul.highlight(html=read_page(path))
+    except NoArticle:
+        return None
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _marks(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "[?       ]"
+    marks = [
+        "alone" if verdict.alone == "yes" else "leans",
+        "about" if verdict.about == "yes" else "aside",
+    ]
+    marks += ["again"] if verdict.repeated == "yes" else []
+    return f"[{' '.join(marks)}]"
+
+
+def _print_totals(found: Sequence[Verdict], unread: int) -> None:
+    print(f"\n{len(found)} highlights with a verdict, {unread} without")
+    for name, question in QUESTIONS.items():
+        yes = sum(getattr(verdict, name) == "yes" for verdict in found)
+        print(f"{question:20} {yes:4}  {yes / max(len(found), 1):6.1%}")
+
+
+if __name__ == "__main__":
+    main()
