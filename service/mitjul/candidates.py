@@ -83,7 +83,8 @@ _TALK = re.compile(
     r"|댓글(?:로|을|에)?\s*(?:남겨|달아|알려|부탁|의견)|클릭해\s*주[세시십]|공유해\s*주[세시십]|제보해\s*주[세시십]"
     # greetings, also those of a newscast
     r"|안녕하세요|안녕하십니까|반갑습니다|주셔서\s*(?:감사|고맙)"
-    r"|기자가?\s*(?:나가|연결|보도)|자세한\s*(?:소식|내용).*(?:전해|들어|알아)|현장\s*(?:소식|상황).*(?:전해|들어)"
+    r"|지금까지 \S+(?: \S+){0,3}에서 .*(?:입니다|였습니다)|기자가?\s*(?:나가|연결|보도)"
+    r"|자세한\s*(?:소식|내용).*(?:전해|들어|알아)|현장\s*(?:소식|상황).*(?:전해|들어)"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _ANNOUNCING = re.compile(
@@ -93,8 +94,8 @@ _ANNOUNCING = re.compile(
     )
     + "|"
     + "|".join(
-        f"{noun}(?:하겠습니다|하려고? 합니다|하고자 합니다|할게요)"
-        for noun in "소개 공유 정리 시작 설명".split()
+        f"{noun}(?:[을를] )?(?:하겠습니다|(?:해 ?보)?(?:하)?려고? 합니다|하고자 합니다|할게요)"
+        for noun in "소개 공유 정리 시작 설명 회고 기록 이야기 얘기".split()
     )
 )
 _ASKING = re.compile(
@@ -102,7 +103,7 @@ _ASKING = re.compile(
 )
 _SIGNS = frozenset({"SF", "SE", "SSC", "SY", "SC", "SSO", "UNKNOWN"})
 _SOFT = frozenset(
-    "또한 특히 한편 아울러 앞서 실제로 결국 이미 현재 아직 다행히 일단 이날 다만 우선 먼저 "
+    "또한 특히 한편 아울러 앞서 실제로 결국 이미 현재 아직 다행히 일단 이날 우선 먼저 "
     "물론 이후 당시 이제 사실".split()
 )
 _POINTING = frozenset("이 그 해당 본 이곳 그곳".split())
@@ -117,7 +118,7 @@ _ROLES = frozenset(
 _BACKWARD = {
     "NP": "이 그 저 이것 그것 저것 여기 거기 이곳 그곳 이게 그게 그녀 그들 이들".split(),
     "MM": "이 그 저 이런 그런 저런 이러한 그러한 해당 위 본 이같은".split(),
-    "NNG": "반면 반대 이외 이상 이전 해당 위 마찬가지 이때 그때 덕분 때문".split(),
+    "NNG": "다만 반면 반대 이외 이상 이전 해당 위 마찬가지 이때 그때 덕분 때문".split(),
     "MAG": "다시 또 이어 이렇게 그렇게 왜 게다가 심지어".split(),
     "XR": "이러 그러".split(),
 }
@@ -127,12 +128,19 @@ _BARE_QUOTATION = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」
 _FOR_EXAMPLE = ["예", "를", "들"]
 _WITH_THIS = re.compile(r"이와\s?(?:함께|더불어|별도로)\s")
 _NOUNS = ("NNG", "NNP", "SL", "XPN", "XR")
-_PERSONS = frozenset("그 그녀 그들 이들 이것 그것 이곳 그곳".split())
+_POINTER = re.compile("[ “‘(\"'](?:이|그|여기|거기)")
+_PLACES = frozenset("여기 거기 이곳 그곳".split())
+_PERSONS = frozenset("그 그녀 그들 이들 이것 그것".split())
 """Pronouns that stand for somebody or something told before, when a particle makes them subject."""
 _THIS = {("이", "MM"), ("그", "MM"), ("이", "NP"), ("그", "NP")}
 _LOOKING_AHEAD = re.compile(r"(?:다음|아래)[과와] 같")
 _EXPLAINING = re.compile(r"(?:때문|까닭|덕분|탓)(?:이다|입니다|이었다|이에요)[\s.!~…]*$")
+_DENYING = re.compile(r"단순[한히] .*(?:아니다|아닙니다|아니었다)[\s.!~…]*$")
+"""Says what it is not; what it is comes next."""
 _TRAILING = re.compile(r"(?:데요|거든요|잖아요)[\s.!~…]*$")
+_CLAIMING = re.compile(
+    r"[다라자]는\s(?:주장|설명|지적|전략|방침|입장|판단|분석|평가|해석|의견)(?:이다|입니다)[\s.!~…]*$"
+)
 _EXPLAINED = re.compile("(?:것|이유|까닭|원인|배경)[은는이]")
 
 
@@ -155,6 +163,10 @@ def _states(sentence: Sentence) -> bool:
     return "EF" in tags or tags[-1] == "ETN" or form.endswith(("다", "요", "죠"))
 
 
+def _has_topic(sentence: Sentence) -> bool:
+    return any(morpheme.tag == "JX" and morpheme.form in "은는" for morpheme in sentence.morphemes)
+
+
 def _closed(text: str) -> str:
     return text.rstrip("\"'”’」』)]》〉 ")
 
@@ -173,9 +185,10 @@ def _opening(sentence: Sentence, named: Collection[str]) -> Standing:
         words = words[1:]
     first = words[0]
     tag = first.tag.partition("+")[0]
-    if tag == "MM" and not text.partition(first.form)[2].startswith(" "):
+    apart = text.partition(first.form)[2].startswith(" ")
+    if tag == "MM" and not apart:
         tag = "NNG"  # 저장소, which mecab-ko reads as 저 장소
-    if first.form in _POINTING and words[1:] and words[1].tag in _NOUNS:
+    if apart and first.form in _POINTING and words[1:] and words[1].tag in _NOUNS:
         if first.form == "이" and words[1].form in _ROLES:
             return Standing.SOFT if soft else Standing.ALONE
         pointed_at = takewhile(lambda morpheme: morpheme.tag in _NOUNS, words[1:])
@@ -189,6 +202,8 @@ def _opening(sentence: Sentence, named: Collection[str]) -> Standing:
         or [morpheme.form for morpheme in words[:3]] == _FOR_EXAMPLE
         or _TRAILING.search(text)
         or (_EXPLAINING.search(text) and not _EXPLAINED.search(text))
+        or _DENYING.search(text)
+        or (_CLAIMING.search(text) and not _has_topic(sentence))
         or _points_outside(sentence)
     )
     if leans:
@@ -197,11 +212,12 @@ def _opening(sentence: Sentence, named: Collection[str]) -> Standing:
 
 
 def _points_outside(sentence: Sentence) -> bool:
-    """Whether somebody is spoken of who was told of before: …한 그는, …하는 이 회사."""
-    if " 이" not in sentence.text and " 그" not in sentence.text:
+    """Whether something told of before is spoken of: …한 그는, …하는 이 회사, 여기에서는."""
+    if _POINTER.search(sentence.text) is None:
         return False
     return any(
         (one.tag == "NP" and one.form in _PERSONS and following.tag in ("JKS", "JX"))
+        or (one.tag == "NP" and one.form in _PLACES and following.tag.startswith(("J", "NN")))
         or (one.tag.endswith("ETM") and (following.form, following.tag) in _THIS)
         for one, following in pairwise(sentence.morphemes)
     )

@@ -16,6 +16,8 @@ class Manner(Enum):
     """Names the piece and says what it does: 이 글에서는 …를 소개합니다."""
     QUOTATION = "quotation"
     INSTRUCTION = "instruction"
+    WIND_UP = "wind-up"
+    """Tells that something was looked at, or is of interest, and not what came of it."""
 
 
 def manner(text: str) -> Manner:
@@ -24,6 +26,8 @@ def manner(text: str) -> Manner:
         return Manner.THESIS
     if _QUOTATION.search(text):
         return Manner.QUOTATION
+    if _WIND_UP.search(text):
+        return Manner.WIND_UP
     return Manner.INSTRUCTION if _INSTRUCTION.search(text) else Manner.PLAIN
 
 
@@ -58,3 +62,9 @@ _PURPOSE = re.compile(
 )
 _QUOTATION = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"")
 _INSTRUCTION = re.compile(r"(?:세요|시오|합시다|봅시다|바랍니다|보자|하자)[\s.!~…)”\"]*$")
+_WIND_UP = re.compile(
+    r"^(?:어느덧|어느새|벌써)\s|(?:"
+    r"(?:비교|정리|분석|실험|시험|테스트|조사|검토|측정|구현)해 ?(?:보았|봤)(?:다|습니다|어요)"
+    r"|관심사(?:다|이다|입니다)|귀추가 주목된다|여부[가도에] (?:관심|주목).{2,8}"
+    r")[\s.!~…]*$"
+)

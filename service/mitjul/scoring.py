@@ -15,7 +15,7 @@ from mitjul.textrank import SimilarityGraph, Vector, pagerank
 
 TELLING = 25
 """Characters from which a sentence can say something by itself."""
-GLANCE = 150
+GLANCE = 140
 """Characters that are read at a glance."""
 GLANCE_MARGIN = 50
 """Characters beyond those that count as much as being too short does."""
@@ -33,11 +33,12 @@ def parts(
     `lengths` are in characters. What is no candidate lends its neighbours weight in the graph but
     takes no place in the row.
     """
-    openings = {Standing.SOFT: -parameters.blemish, Standing.LEANING: -parameters.leaning}
+    openings = {Standing.SOFT: -parameters.demerit, Standing.LEANING: -parameters.leaning}
     cues = {
-        Manner.THESIS: parameters.blemish,
+        Manner.THESIS: parameters.demerit,
         Manner.QUOTATION: -parameters.demerit,
         Manner.INSTRUCTION: -parameters.demerit,
+        Manner.WIND_UP: -parameters.demerit,
     }
     central = pagerank(graph.weights, parameters.damping)
     return {

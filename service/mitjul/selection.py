@@ -1,8 +1,9 @@
 """From scores to a ranking: greedy choice against redundancy, the order of highlights.
 
-Maximal marginal relevance (Carbonell and Goldstein, 1998): each pick takes the sentence whose
-score, less its likeness to what is chosen and less its chapter's earlier picks, is highest. Picks
-never depend on how many are wanted, so the first k of k + 1 are the answer for k.
+In the manner of maximal marginal relevance (Carbonell and Goldstein, 1998): each pick takes the
+sentence whose score, less its chapter's earlier picks, is highest among those that repeat none
+chosen before. Picks never depend on how many are wanted, so the first k of k + 1 are the answer
+for k.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,8 +17,6 @@ from mitjul.candidates import Standing
 from mitjul.parameters import PARAMETERS, Parameters
 from mitjul.textrank import SimilarityGraph, Vector
 
-REPEATED = 0.5
-"""Cosine from which two sentences say the same; the later one is no candidate any more."""
 MAX_PICKS = 20
 """Highlights that one can ask for; after them the order is by score alone."""
 
@@ -33,13 +32,14 @@ def rank(
     """Order the candidates by importance and give them in reading order.
 
     At most every second sentence of an article is a candidate, rounded up: more would be reading,
-    not highlighting.
+    not highlighting. Nor is one against which more speaks than for it, unless there is no other.
     """
-    pool = [index for index, standing in enumerate(standings) if standing.is_candidate]
+    base = np.sum(list(parts.values()), axis=0)
+    fit = [index for index, standing in enumerate(standings) if standing.is_candidate]
+    pool = [index for index in fit if base[index] > 0] or fit
     if not pool:
         return ()
     room = (len(split) + 1) // 2
-    base = np.sum(list(parts.values()), axis=0)
     picks = _pick(pool, base, graph, np.asarray(chapters), parameters)[:room]
     best = max(float(base[picks[0].sentence]), 1e-9)
     ranked = [_scored(split, pick, place, parts, best) for place, pick in enumerate(picks, start=1)]
@@ -47,11 +47,10 @@ def rank(
 
 
 class _Pick(NamedTuple):
-    """A sentence with what is taken off its score, in the order chosen."""
+    """A sentence with what is taken off its score for its chapter's earlier picks."""
 
     sentence: int
-    redundancy: float
-    chapter: float
+    crowding: float
 
 
 def _pick(
@@ -63,27 +62,18 @@ def _pick(
 ) -> list[_Pick]:
     open_ = np.full(len(base), -np.inf)
     open_[pool] = 0.0
-    likeness = np.zeros(len(base))
     crowding = np.zeros(len(base))
     picks: list[_Pick] = []
-
-    def pick(index: int) -> _Pick:
-        return _Pick(
-            index, -parameters.redundancy * float(likeness[index]), -float(crowding[index])
-        )
-
     while len(picks) < MAX_PICKS and np.isfinite(open_).any():
-        index = int(np.argmax(base - parameters.redundancy * likeness - crowding + open_))
-        picks.append(pick(index))
-        cosine = _cosines(graph, index)
-        likeness = np.maximum(likeness, cosine)
+        index = int(np.argmax(base - crowding + open_))
+        picks.append(_Pick(index, float(crowding[index])))
         own = chapters == chapters[index]
         crowding[own] += parameters.chapter * (1 - own.mean())
-        open_[cosine >= REPEATED] = -np.inf
+        open_[_cosines(graph, index) >= parameters.repeated] = -np.inf
         open_[index] = -np.inf
-    scores = base - parameters.redundancy * likeness - crowding
+    scores = base - crowding
     rest = sorted((i for i in pool if np.isfinite(open_[i])), key=lambda i: -scores[i])
-    return picks + [pick(index) for index in rest]
+    return picks + [_Pick(index, float(crowding[index])) for index in rest]
 
 
 def _cosines(graph: SimilarityGraph, index: int) -> Vector:
@@ -101,7 +91,7 @@ def _scored(
     best: float,
 ) -> ScoredSentence:
     values = {name: float(column[pick.sentence]) for name, column in parts.items()}
-    values |= {"redundancy": pick.redundancy, "chapter": pick.chapter}
+    values["chapter"] = -pick.crowding
     score = sum(values.values()) / best
     shares = {name: round(value / best, 4) for name, value in values.items()}
     return ScoredSentence(
