@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from mitjul import manner
 from mitjul.article import Sentence
 
-MIN_CHARACTERS = 15
+MIN_CHARACTERS = 20
 MAX_CHARACTERS = 300
 
 
@@ -192,7 +192,7 @@ def _opening(sentence: Sentence, named: Collection[str]) -> Standing:
         if first.form == "이" and words[1].form in _ROLES:
             return Standing.SOFT if soft else Standing.ALONE
         pointed_at = takewhile(lambda morpheme: morpheme.tag in _NOUNS, words[1:])
-        known = any(morpheme.form.casefold() in named for morpheme in pointed_at)
+        known = first.form in _PLACES or any(m.form.casefold() in named for m in pointed_at)
         return Standing.SOFT if known else Standing.LEANING
     leans = (
         tag in ("MAJ", "IC", "NNB")

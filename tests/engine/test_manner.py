@@ -19,10 +19,19 @@ INSTRUCTIONS = [
     "먼저 설정 파일을 열어 다음 줄을 지워 보자.",
     "많은 참여 바랍니다!",
 ]
+WIND_UPS = [
+    "어느덧 한 해의 마지막 날이 가까이 다가왔다.",
+    "알다시피 가온시는 바다를 끼고 있는 작은 도시다.",
+    "노선을 바꾸려면 먼저 지금의 노선부터 알아야 했다.",
+    "본지 취재진은 지난달 가온시에서 주민 열두 명을 만났다.",
+    "대표적인 저장소 세 곳의 요금을 비교해 보았다.",
+    "파업이 전국으로 번질지 여부도 관심사다.",
+]
 PLAIN = [
     "가온시는 심야 버스를 두 배로 늘린다.",
     "회사는 새 배터리 ‘나래’를 ‘올해의 물건’으로 뽑았다.",
     "이 글은 2년 전에 올라왔다.",
+    "이글 하나와 버디 둘을 적어낸 김나래는 공동 2위로 올라섰다.",
     "다음 글에서는 이 글에서 미룬 배포 과정을 설명합니다.",
     "이 글이 도움이 되어 이해가 쉬웠다는 독자가 많았다.",
     "그는 시청 앞에서 “안녕”이라고 인사했다.",
@@ -42,6 +51,11 @@ def test_words_of_somebody_at_length_are_a_quotation(text):
 @pytest.mark.parametrize("text", INSTRUCTIONS)
 def test_telling_the_reader_what_to_do_is_an_instruction(text):
     assert manner(text) is Manner.INSTRUCTION
+
+
+@pytest.mark.parametrize("text", WIND_UPS)
+def test_what_leads_up_to_something_is_a_wind_up(text):
+    assert manner(text) is Manner.WIND_UP
 
 
 @pytest.mark.parametrize("text", PLAIN)
