@@ -20,7 +20,7 @@ from pathlib import Path
 import lxml.html
 
 import mitjul
-from mitjul import extraction, pipeline, sentences
+from mitjul import extraction, keywords, pipeline, sentences
 from mitjul.errors import NoArticle
 from pages import read_page
 from peer import PEERS
@@ -69,6 +69,7 @@ def _measure(path: Path, rivals: "list[_Peer]") -> Iterator[tuple[str, float]]:
     yield "step: extraction", _cpu(lambda: extraction.extract(html))
     yield "step: sentences", _cpu(lambda: sentences.split_article(article))
     yield "step: ranking", _cpu(lambda: pipeline.rank(article.title, article, split))
+    yield "step: keywords", _cpu(lambda: keywords.pick(split, sentences.analyse(article.title)))
     yield "Mitjul, the whole", _cpu(lambda: mitjul.highlight(html=html))
     for rival in rivals:
         yield f"peer: {rival.name}", rival.run(path)

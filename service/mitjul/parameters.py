@@ -23,7 +23,7 @@ class Parameters:
     """For a sentence of average length that is the title, term for term (Edmundson, 1969)."""
     heading: float = 0.5
     """For a sentence that is its heading, likewise."""
-    slope: float = 0.2
+    slope: float = 0.25
     """How much a sentence's own length counts against its likeness to the title: 1 gives the
     cosine, which favours short ones, 0 a plain product (Singhal, Buckley and Mitra, 1996)."""
     leaning: float = 0.8
@@ -32,7 +32,7 @@ class Parameters:
     """Taken off one that looks back or ahead a little, quotes somebody at length, tells the reader
     what to do, only winds up to something, or is of an awkward length; and given to one that says
     what the piece is about."""
-    repeated: float = 0.4
+    repeated: float = 0.45
     """Cosine from which two sentences say the same, so that the later one is no candidate any more
     (a bound in place of the weight of Carbonell and Goldstein, 1998)."""
     chapter: float = 0.5
