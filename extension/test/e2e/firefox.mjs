@@ -105,7 +105,10 @@ function driver(send) {
       await send("WebDriver:ElementClick", { id: Object.values(value)[0] });
     },
 
-    /** Run the body of a function in the sidebar's page; undefined while there is none. */
+    /**
+     * Run the body of a function in the sidebar's page; undefined while there is none, also when
+     * the page goes before it answers.
+     */
     inSidebar: (body) =>
       run(
         "chrome",
@@ -114,10 +117,12 @@ function driver(send) {
          if (!browser?.messageManager) return undefined;
          return new Promise((resolve) => {
            const { messageManager } = browser;
-           messageManager.addMessageListener("mitjul-test", function hear({ data }) {
+           const hear = ({ data } = {}) => {
              messageManager.removeMessageListener("mitjul-test", hear);
              resolve(data);
-           });
+           };
+           messageManager.addMessageListener("mitjul-test", hear);
+           setTimeout(hear, 3_000);
            const script = "const document = content.document; sendAsyncMessage('mitjul-test', (() => {" + arguments[0] + "})());";
            messageManager.loadFrameScript("data:," + encodeURIComponent(script), false);
          });`,
