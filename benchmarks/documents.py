@@ -78,7 +78,7 @@ def _document(name: str, line: dict[str, Any]) -> Document:
     return Document(
         id=line["id"],
         set=name,
-        article=Article(line["title"] or "", tuple(blocks), "benchmark"),
+        article=Article(line.get("title") or "", tuple(blocks), "benchmark"),
         split=tuple(split),
         gold=frozenset(line.get("gold") or ()),
         reference=line["ref"],

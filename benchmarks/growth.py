@@ -20,7 +20,7 @@ STEADY = 500
 
 def print_growth(documents: Sequence[Document], rivals: Mapping[str, System]) -> None:
     """Print a row a system, the least of some documents that are made of all sets' sentences."""
-    print("CPU milliseconds a document" + "".join(f"{f'{n:,} sentences':>18}" for n in LENGTHS))
+    print("\nCPU milliseconds a document" + "".join(f"{f'{n:,} sentences':>18}" for n in LENGTHS))
     made = [[_document(documents, length, seed) for seed in range(ROUNDS)] for length in LENGTHS]
     for name, system in {"Mitjul": systems.mitjul, **rivals}.items():
         print(f"{name:27}" + "".join(f"{cost:>18}" for cost in _costs(system, made)), flush=True)

@@ -1,12 +1,13 @@
 """Which sentences are picked, against what people picked and wrote: Mitjul beside its peers.
 
-    python benchmarks/quality.py DIRECTORY [--ablate] [--growth] [--peers PYTHON]
+    python benchmarks/quality.py DIRECTORY [--ablate] [--peers PYTHON]
 
 DIRECTORY holds sets of documents (*.jsonl, see documents.py). One table a set and one of means:
 precision, recall and F1 against the picked sentences; ROUGE-1, -2 and -L F1 against the reference,
 on morphemes and on syllables, ×100; R, the mean of the three on morphemes; CPU milliseconds a
 document. The last column is Mitjul's lead in R over that system with its 95 % interval: a lead
-whose interval holds zero is noise.
+whose interval holds zero is noise. After the means comes the cost against length. With --ablate
+Mitjul alone, without each of its parts.
 """
 
 import argparse
@@ -48,7 +49,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("directory", type=Path)
     parser.add_argument("--ablate", action="store_true", help="Mitjul without each of its parts")
-    parser.add_argument("--growth", action="store_true", help="cost against length")
     parser.add_argument("--peers", type=Path, default=HERE.parent / ".venv-peers/bin/python")
     arguments = parser.parse_args()
     mitjul.warm_up()
@@ -61,15 +61,13 @@ def main() -> None:
             name: stack.enter_context(systems.peer(name, arguments.peers))
             for name in systems.peers(arguments.peers)
         }
-        if arguments.growth:
-            print_growth([d for documents in sets.values() for d in documents], rivals)
-            return
         contestants: dict[str, System] = {OURS: systems.mitjul, "lead": systems.lead}
         contestants |= {"random": systems.chance, **rivals, "greedy oracle": systems.oracle}
         results = {name: _run(system, sets) for name, system in contestants.items()}
-    for name in sets:
-        _print_set(name, results)
-    _print_means(results)
+        for name in sets:
+            _print_set(name, results)
+        _print_means(results)
+        print_growth([d for documents in sets.values() for d in documents], rivals)
 
 
 def _run(system: System, sets: Mapping[str, Sequence[Document]]) -> Results:

@@ -11,7 +11,7 @@ from mitjul import manner
 from mitjul.article import Sentence
 from mitjul.leaning import SIGN_TAGS, Leaning, leaning
 
-MIN_CHARACTERS = 20
+MIN_CHARACTERS = 15
 MAX_CHARACTERS = 300
 
 
@@ -37,6 +37,9 @@ class Standing(Enum):
 def standing(sentence: Sentence, named: Collection[str] = ()) -> Standing:
     """Judge one sentence by its own words, and by the nouns that the title has `named`."""
     text = sentence.text
+    # First, since some of the patterns below would read a sentence without end again and again.
+    if len(text) > MAX_CHARACTERS:
+        return Standing.UNFIT
     if _TALK.search(text) or ("@" in text and _EMAIL.search(text)) or _asks(sentence):
         return Standing.UNFIT
     thesis = manner.is_thesis(text)
@@ -44,7 +47,7 @@ def standing(sentence: Sentence, named: Collection[str] = ()) -> Standing:
         return Standing.UNFIT
     if not _states(sentence):
         return Standing.FRAGMENT
-    if not MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS:
+    if len(text) < MIN_CHARACTERS:
         return Standing.UNFIT
     return Standing.ALONE if thesis else _BY_LEANING[leaning(sentence, named)]
 

@@ -21,6 +21,7 @@ from mitjul import (
 from mitjul.article import Article, Digest, Highlight, ScoredSentence, Sentence, Stats, Style
 from mitjul.budget import UNLIMITED, TimeBudget
 from mitjul.errors import NoArticle
+from mitjul.manner import Manner
 from mitjul.note_style import to_note
 from mitjul.parameters import PARAMETERS, Parameters
 
@@ -117,7 +118,10 @@ def rank(
     )
     named = frozenset(chain(*title_terms))
     standings = [candidates.standing(sentence, named) for sentence in split]
-    manners = [manner.manner(sentence.text) for sentence in split]
+    manners = [
+        manner.manner(sentence.text) if own.is_candidate else Manner.PLAIN
+        for sentence, own in zip(split, standings, strict=True)
+    ]
     lengths = [len(sentence.text) for sentence in split]
     parts = scoring.parts(graph, standings, manners, lengths, parameters)
     outline = chapters.numbers(article.blocks, split)

@@ -13,12 +13,10 @@ from mitjul.manner import Manner
 from mitjul.parameters import PARAMETERS, Parameters
 from mitjul.textrank import SimilarityGraph, Vector, pagerank
 
-TELLING = 25
-"""Characters from which a sentence can say something by itself."""
-GLANCE = 140
-"""Characters that are read at a glance."""
-GLANCE_MARGIN = 50
-"""Characters beyond those that count as much as being too short does."""
+TELLING, TELLING_MARGIN = 25, 5
+"""Characters from which a sentence can say something by itself, and how many below count as 1."""
+GLANCE, GLANCE_MARGIN = 140, 50
+"""Characters that are read at a glance, and how many beyond count as 1."""
 
 
 def parts(
@@ -60,7 +58,8 @@ def _position(standings: Sequence[Standing], decay: float) -> Vector:
 
 
 def _awkward(lengths: Sequence[int]) -> Vector:
-    """Give 1 for what is too short to say something, and what cannot be read at a glance."""
+    """Rise from 0 for what is too short to say something, and what cannot be read at a glance."""
     characters = np.asarray(lengths, dtype=np.float64)
-    over = np.clip((characters - GLANCE) / GLANCE_MARGIN, 0, None)
-    return np.where(characters < TELLING, 1.0, over)
+    below = (TELLING - characters) / TELLING_MARGIN
+    beyond = (characters - GLANCE) / GLANCE_MARGIN
+    return np.maximum(0, np.maximum(below, beyond))
