@@ -5,6 +5,8 @@ import pytest
 from mitjul.candidates import Standing, first_occurrences, standing, sub_headlines
 
 ALONE = [
+    "지금까지 가온시에서 가장 높은 건물은 시청 신관입니다.",
+    "소방서는 현장 상황을 전해 듣고 곧바로 구급차 세 대를 보냈다.",
     "가온시는 내년 3월부터 심야 버스를 두 배로 늘린다고 밝혔다.",
     "이탈리아 정부는 관광세를 5유로로 올리기로 결정했다.",
     "그리스 연구진이 새로운 합금을 만드는 데 성공했다.",
