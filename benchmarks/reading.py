@@ -1,4 +1,4 @@
-"""What a reader would say of the highlights: verdicts by hand beside what the engine picks today.
+"""What a reader would say of the highlights: verdicts beside what the engine picks today.
 
     python benchmarks/reading.py PAGE_OR_DIRECTORY ... [--unread]
 
