@@ -1,7 +1,7 @@
 """The numbers of the ranking, all in one place: what each part weighs against the others.
 
-They were chosen from searches over five kinds of Korean text, one set for all: docs/ranking.md tells
-what happens without each and beside each, and `benchmarks/quality.py --ablate` measures it again.
+They were chosen from searches over five kinds of Korean text, one set for all: docs/ranking.md
+tells what happens without each and beside each, and `benchmarks/quality.py --ablate` measures it.
 """
 
 from dataclasses import dataclass
