@@ -11,7 +11,7 @@ is counted and, with --unread, printed alone as lines to judge and add.
 import argparse
 import csv
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,34 +35,45 @@ class Verdict(NamedTuple):
     why: str
 
 
+Reading = tuple[str, Digest | None, list[Verdict | None]]
+"""A page, what the engine picks of it, and the verdict on each highlight."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("paths", type=Path, nargs="+")
     parser.add_argument("--unread", action="store_true", help="print what has no verdict, alone")
     arguments = parser.parse_args()
     known = {(verdict.page, verdict.highlight): verdict for verdict in _verdicts()}
-    found: list[Verdict] = []
-    unread = 0
-    for path in _pages(arguments.paths):
-        digest = _digest(path)
-        if digest is None:
-            if not arguments.unread:
-                print(f"\n{path.stem}: no article")
-            continue
-        if not arguments.unread:
-            print(f"\n{path.stem}: {digest.title}")
-        for highlight in digest.highlights:
-            key = (path.stem, _fingerprint(highlight.text))
-            verdict = known.get(key)
-            if verdict:
-                found.append(verdict)
-            unread += verdict is None
-            if arguments.unread and verdict is None:
-                print(*key, "", "", "", highlight.text, sep="\t")
-            elif not arguments.unread:
-                print(f"  {_marks(verdict)} {highlight.text}")
-    if not arguments.unread:
-        _print_totals(found, unread)
+    readings = [_reading(path, known) for path in _pages(arguments.paths)]
+    if arguments.unread:
+        _print_unread(readings)
+    else:
+        _print_all(readings)
+
+
+def _reading(path: Path, known: Mapping[tuple[str, str], Verdict]) -> Reading:
+    digest = _digest(path)
+    texts = [highlight.text for highlight in digest.highlights] if digest else []
+    return path.stem, digest, [known.get((path.stem, _fingerprint(text))) for text in texts]
+
+
+def _print_unread(readings: Sequence[Reading]) -> None:
+    for page, digest, verdicts in readings:
+        for highlight, verdict in zip(digest.highlights if digest else (), verdicts, strict=True):
+            if verdict is None:
+                text = highlight.text
+                print(page, _fingerprint(text), "", "", "", text, sep="\t")
+
+
+def _print_all(readings: Sequence[Reading]) -> None:
+    for page, digest, verdicts in readings:
+        print(f"\n{page}: {digest.title if digest else 'no article'}")
+        for highlight, verdict in zip(digest.highlights if digest else (), verdicts, strict=True):
+            print(f"  {_marks(verdict)} {highlight.text}")
+    every = [verdict for _, _, verdicts in readings for verdict in verdicts]
+    found = [verdict for verdict in every if verdict]
+    _print_totals(found, len(every) - len(found))
 
 
 def _verdicts() -> Iterator[Verdict]:

@@ -8,13 +8,12 @@ The peers run in an environment of their own (`make peers`), one process each.
 """
 
 import argparse
-import os
 import resource
 import statistics
-import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 
 import lxml.html
@@ -24,8 +23,10 @@ from mitjul import extraction, keywords, pipeline, sentences
 from mitjul.errors import NoArticle
 from pages import read_page
 from peer import PEERS
+from peer_process import Ask, peer_process
 
 HERE = Path(__file__).parent
+SERVICE = HERE.parent / "service"
 
 
 def main() -> None:
@@ -37,17 +38,19 @@ def main() -> None:
     paths = sorted(arguments.directory.glob("*.html"))
     mitjul.warm_up()
     print(f"warm in {time.process_time():.2f} s CPU from nothing, resident {_resident_mb():.0f} MB")
-    rivals = [_Peer(name, arguments.peers) for name in PEERS] if arguments.peers.exists() else []
     times: dict[str, list[float]] = {}
-    for path in paths:
-        best: dict[str, float] = {}
-        for _ in range(arguments.rounds):
-            for name, milliseconds in _measure(path, rivals):
-                best[name] = min(best.get(name, float("inf")), milliseconds)
-        for name, milliseconds in best.items():
-            times.setdefault(name, []).append(milliseconds)
-    for rival in rivals:
-        rival.close()
+    with ExitStack() as stack:
+        # The path is for the reading of pages alone; the peers' environment has no Mitjul.
+        start = partial(peer_process, arguments.peers, "peer.py", PYTHONPATH=str(SERVICE))
+        names = PEERS if arguments.peers.exists() else ()
+        rivals = {name: stack.enter_context(start(name)) for name in names}
+        for path in paths:
+            best: dict[str, float] = {}
+            for _ in range(arguments.rounds):
+                for name, milliseconds in _measure(path, rivals):
+                    best[name] = min(best.get(name, float("inf")), milliseconds)
+            for name, milliseconds in best.items():
+                times.setdefault(name, []).append(milliseconds)
     _print_table(times)
     pages = [read_page(path) for path in paths]
     print("\nresident after every 100 pages more:", end=" ")
@@ -59,7 +62,7 @@ def main() -> None:
     print()
 
 
-def _measure(path: Path, rivals: "list[_Peer]") -> Iterator[tuple[str, float]]:
+def _measure(path: Path, rivals: Mapping[str, Ask]) -> Iterator[tuple[str, float]]:
     html = read_page(path)
     article = extraction.extract(html)
     split = sentences.split_article(article)
@@ -71,8 +74,8 @@ def _measure(path: Path, rivals: "list[_Peer]") -> Iterator[tuple[str, float]]:
     yield "step: ranking", _cpu(lambda: pipeline.rank(article.title, article, split))
     yield "step: keywords", _cpu(lambda: keywords.pick(split, sentences.analyse(article.title)))
     yield "Mitjul, the whole", _cpu(lambda: mitjul.highlight(html=html))
-    for rival in rivals:
-        yield f"peer: {rival.name}", rival.run(path)
+    for name, ask in rivals.items():
+        yield f"peer: {name}", float(ask(str(path.resolve())))
 
 
 def _cpu(job: Callable[[], object]) -> float:
@@ -80,38 +83,6 @@ def _cpu(job: Callable[[], object]) -> float:
     with suppress(NoArticle):
         job()
     return (time.process_time() - started) * 1000
-
-
-class _Peer:
-    """A peer's process, asked page by page."""
-
-    def __init__(self, name: str, python: Path) -> None:
-        self.name = name
-        self._process = subprocess.Popen(
-            [python, HERE / "peer.py", name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            # For the reading of pages alone; the peers' environment has no Mitjul.
-            env={**os.environ, "PYTHONPATH": str(HERE.parent / "service")},
-        )
-        self._answer()
-
-    def run(self, path: Path) -> float:
-        assert self._process.stdin
-        print(path.resolve(), file=self._process.stdin, flush=True)
-        return float(self._answer())
-
-    def close(self) -> None:
-        self._process.kill()
-        self._process.wait()
-
-    def _answer(self) -> str:
-        assert self._process.stdout
-        if line := self._process.stdout.readline():
-            return line
-        raise SystemExit(f"{self.name} stopped; run benchmarks/peer.py by hand to see why")
 
 
 def _print_table(times: Mapping[str, list[float]]) -> None:

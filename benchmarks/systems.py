@@ -5,9 +5,7 @@ from terms to picks; where a system analyses by itself its time includes that.
 """
 
 import json
-import os
 import random
-import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,10 +16,9 @@ from typing import NamedTuple
 from documents import Document, content_terms, morpheme_tokens
 from mitjul import pipeline
 from mitjul.parameters import PARAMETERS, Parameters
+from peer_process import Ask, peer_process
 from rouge import rouge
 from summarizer_peer import PEERS
-
-HERE = Path(__file__).parent
 
 
 class Answer(NamedTuple):
@@ -82,19 +79,8 @@ def _together(
 @contextmanager
 def peer(name: str, python: Path) -> Iterator[System]:
     """Start a peer in its own environment and ask it document by document."""
-    with subprocess.Popen(
-        [python, HERE / "summarizer_peer.py", name],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
-    ) as process:
-        try:
-            _answer(process, name)
-            yield partial(_ask, process, name)
-        finally:
-            process.kill()
+    with peer_process(python, "summarizer_peer.py", name, PYTHONHASHSEED="0") as ask:
+        yield partial(_ask, ask)
 
 
 def peers(python: Path) -> Sequence[str]:
@@ -102,7 +88,7 @@ def peers(python: Path) -> Sequence[str]:
     return tuple(PEERS) if python.exists() else ()
 
 
-def _ask(process: "subprocess.Popen[str]", name: str, document: Document) -> Answer:
+def _ask(ask: Ask, document: Document) -> Answer:
     question = {
         "id": document.id,
         "title": document.article.title,
@@ -110,14 +96,5 @@ def _ask(process: "subprocess.Popen[str]", name: str, document: Document) -> Ans
         "terms": [content_terms(sentence.morphemes) for sentence in document.split],
         "k": document.k,
     }
-    assert process.stdin
-    print(json.dumps(question, ensure_ascii=False), file=process.stdin, flush=True)
-    answer = json.loads(_answer(process, name))
+    answer = json.loads(ask(json.dumps(question, ensure_ascii=False)))
     return Answer(tuple(answer["picks"]), answer["ms"])
-
-
-def _answer(process: "subprocess.Popen[str]", name: str) -> str:
-    assert process.stdout
-    if line := process.stdout.readline():
-        return line
-    raise SystemExit(f"{name} stopped; run benchmarks/summarizer_peer.py by hand to see why")

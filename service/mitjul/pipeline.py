@@ -107,7 +107,7 @@ def rank(
     places = candidates.first_occurrences(split)
     split = [split[place] for place in places]
     title_terms = [_terms(title)]
-    title_terms += [_terms(line.text) for line in candidates.sub_headlines(split)]
+    title_terms += [terms.of(line.text, line.morphemes) for line in candidates.sub_headlines(split)]
     headings = _numbered(sentence.section for sentence in split)
     graph = textrank.build(
         [terms.of(sentence.text, sentence.morphemes) for sentence in split],

@@ -62,7 +62,7 @@ def build(
     # No BLAS: its threads would spin on after a long vector.
     query = query / (np.sqrt((query * query).sum()) or 1)
     # The empty line at the end stands for no heading.
-    own = lines[len(title) :][list(sections)] if sections else lines[[-1] * count]
+    own = lines[len(title) :][list(sections) or [-1] * count]
     return SimilarityGraph(
         weights=_divided(rows, norms),
         title=np.asarray(pivoted @ query),

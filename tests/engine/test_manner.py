@@ -39,26 +39,17 @@ PLAIN = [
 ]
 
 
-@pytest.mark.parametrize("text", THESES)
-def test_naming_the_piece_and_its_purpose_is_a_thesis(text):
-    assert manner(text) is Manner.THESIS
+EXAMPLES = {
+    Manner.THESIS: THESES,
+    Manner.QUOTATION: QUOTATIONS,
+    Manner.INSTRUCTION: INSTRUCTIONS,
+    Manner.WIND_UP: WIND_UPS,
+    Manner.PLAIN: PLAIN,
+}
 
 
-@pytest.mark.parametrize("text", QUOTATIONS)
-def test_words_of_somebody_at_length_are_a_quotation(text):
-    assert manner(text) is Manner.QUOTATION
-
-
-@pytest.mark.parametrize("text", INSTRUCTIONS)
-def test_telling_the_reader_what_to_do_is_an_instruction(text):
-    assert manner(text) is Manner.INSTRUCTION
-
-
-@pytest.mark.parametrize("text", WIND_UPS)
-def test_what_leads_up_to_something_is_a_wind_up(text):
-    assert manner(text) is Manner.WIND_UP
-
-
-@pytest.mark.parametrize("text", PLAIN)
-def test_anything_else_is_plain(text):
-    assert manner(text) is Manner.PLAIN
+@pytest.mark.parametrize(
+    ("text", "expected"), [(text, kind) for kind, texts in EXAMPLES.items() for text in texts]
+)
+def test_a_sentence_speaks_in_one_manner(text, expected):
+    assert manner(text) is expected

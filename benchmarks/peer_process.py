@@ -1,0 +1,42 @@
+"""A peer as a process of its own, in its own environment: a line in, a line out."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+Ask = Callable[[str], str]
+
+
+@contextmanager
+def peer_process(python: Path, script: str, name: str, **environment: str) -> Iterator[Ask]:
+    """Start `script` for one of its peers, wait until it is ready, and end it at the end."""
+    with subprocess.Popen(
+        [python, HERE / script, name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, **environment},
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        questions, answers = process.stdin, process.stdout
+
+        def answer() -> str:
+            if line := answers.readline():
+                return line
+            raise SystemExit(f"{name} stopped; run benchmarks/{script} by hand to see why")
+
+        def ask(question: str) -> str:
+            print(question, file=questions, flush=True)
+            return answer()
+
+        try:
+            answer()
+            yield ask
+        finally:
+            process.kill()
