@@ -5,7 +5,7 @@ Changes when the vocabulary of the product changes, and for nothing else.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "list", "quote", "caption", "byline", "table", "code"]
 Style = Literal["verbatim", "note"]
@@ -37,8 +37,7 @@ class Article:
     extractor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Morpheme:
+class Morpheme(NamedTuple):
     """One morpheme as mecab-ko sees it: its form and its Sejong tag (`NNG`, `EF`)."""
 
     form: str

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mitjul.article import Morpheme
 from mitjul.sentences import kss_splitter, split, tagging, warm_up
 
 
@@ -115,9 +116,9 @@ def test_text_that_kss_loses_is_noticed() -> None:
     text = "좋다'!【속보】 비가 온다. 눈도 온다. 끝났다."
 
     with pytest.raises(kss_splitter.KssFailed):
-        kss_splitter.cuts(text, tagging.tag(text))
+        kss_splitter.cuts(text, tagging.tag(text, tagging.Lexicon()))
 
 
 def test_text_that_breaks_kss_is_noticed() -> None:
     with pytest.raises(kss_splitter.KssFailed):
-        kss_splitter.cuts("가", [tagging.Token(0, 1, None)])  # type: ignore[arg-type]
+        kss_splitter.cuts("가", tagging.Tokens([0], [1], [Morpheme("가", None)]))  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from mitjul.budget import UNLIMITED, TimeBudget
 from mitjul.sentences import kss_splitter, tagging
 from mitjul.sentences.cutting import sentence_ends
 from mitjul.sentences.lines import paragraphs, stripped, units
+from mitjul.sentences.tagging import Lexicon
 
 __all__ = ["analyse", "split", "split_article", "warm_up"]
 
@@ -55,7 +56,8 @@ def split_article(article: Article, budget: TimeBudget = UNLIMITED) -> tuple[Sen
 
 def analyse(text: str) -> tuple[Morpheme, ...]:
     """Give the morphemes of a short text such as a title, without looking for sentences."""
-    return tagging.morphemes(text, tagging.tag(tagging.readable(text)), {})
+    readable = tagging.readable(text)
+    return tuple(tagging.spelt(text, readable, tagging.tag(readable, Lexicon())).morphemes)
 
 
 def _with_sentences(article: Article, budget: TimeBudget) -> Iterator[_Place]:
@@ -71,18 +73,19 @@ def _with_sentences(article: Article, budget: TimeBudget) -> Iterator[_Place]:
 def _cut(blocks: Iterable[_Place]) -> Iterator[Sentence]:
     """Cut the blocks of one document, which share what kss may be asked about."""
     allowance = KSS_CHARACTERS
-    known: dict[tuple[str, str], Morpheme] = {}
+    lexicon = Lexicon()
     for block, text, section in blocks:
         readable = tagging.readable(text)
-        tokens = tagging.tag(readable)
+        tokens = tagging.tag(readable, lexicon)
         cuts = [0]
         for start, end in units(text, tokens):
-            own = tagging.within(tokens, start, end)
+            own = tokens.within(start, end)
             ends, asked = sentence_ends(readable[start:end], own, allowance)
             cuts += [start + at for at in ends]
             allowance -= asked
+        tokens = tagging.spelt(text, readable, tokens)
         for span in pairwise(cuts):
             start, end = stripped(text, *span)
             if start < end:
-                mine = tagging.morphemes(text, tagging.between(tokens, *span), known)
+                mine = tuple(tokens.morphemes[tokens.between(*span)])
                 yield Sentence(text[start:end], block, start, end, mine, section)

@@ -4,12 +4,14 @@ Changes when a kind of Korean sentence end turns out to be certain, or not to be
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from mitjul.article import Morpheme
 from mitjul.sentences.embraces import CLOSERS, Span
-from mitjul.sentences.tagging import Token
+from mitjul.sentences.tagging import Tokens
 
 _STOPS = frozenset(".!?…。！？")
 QUOTES = frozenset("\"'”’」』》〉>")
@@ -46,22 +48,23 @@ class Boundaries:
     likely: list[int] = field(default_factory=list)
 
 
-def boundaries(text: str, tokens: Sequence[Token], embraces: Sequence[Span]) -> Boundaries:
+def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundaries:
     """Read the sentence ends off the tokens of a `readable` text; linear in the text."""
     found = Boundaries()
     last = len(text.rstrip())
     spans = iter((*embraces, (len(text), len(text))))
     opened, closed = next(spans)
     done = 0
-    for index, token in enumerate(tokens):
-        kind = _kind(token.tag, text[token.end - 1])
-        if kind == "other" or token.start < done:
+    for index, morpheme in enumerate(tokens.morphemes):
+        kind = _kind(morpheme)
+        start = tokens.starts[index]
+        if kind == "other" or start < done:
             continue
-        end = _after_tail(text, token)
-        tail = text[token.start if kind == "stop" else token.end : end]
-        while closed <= token.start:
+        end = _after_tail(text, tokens.ends[index])
+        tail = text[start if kind == "stop" else tokens.ends[index] : end]
+        while closed <= start:
             opened, closed = next(spans)
-        inside = opened <= token.start and end < closed
+        inside = opened <= start and end < closed
         if kind == "final" and (colon := _COLON.match(text, end)):
             end = colon.end()
             tail = "."
@@ -71,33 +74,36 @@ def boundaries(text: str, tokens: Sequence[Token], embraces: Sequence[Span]) -> 
         stopped = not _STOPS.isdisjoint(tail)
         quoted = not QUOTES.isdisjoint(tail)
         parted = text[end] == " "
-        goes_on = parted and carries_on(text, _next(tokens, index, end), quoted or not stopped)
+        goes_on = parted and carries_on(text, tokens, end, quoted or not stopped)
         if kind != "stop" and stopped and parted and not goes_on and text[end + 1] not in "([":
             (found.inner if inside else found.certain).append(end)
         elif inside or (goes_on and quoted) or _within(text, end, stopped):
             continue
         elif kind != "stop" or not _is_number(tokens, index):
-            found.doubts.append(token.start)
+            found.doubts.append(start)
             apart = parted or (stopped and _SYLLABLE.match(text, end))
             if apart and not goes_on and _likely(text, tokens, index, stopped):
                 found.likely.append(end)
     return found
 
 
-def carries_on(text: str, token: Token | None, bound: bool = True) -> bool:
-    """Whether a word can only go on with what stands before it: a quotative, 등, 같은, …
+def carries_on(text: str, tokens: Tokens, at: int, bound: bool = True) -> bool:
+    """Whether the word behind `at` can only go on with what stands before: a quotative, 등, 같은.
 
     With `bound`, so does everything tagged as a particle, ending or suffix; after a full stop
     that is mostly the analyser's mistake (이 in "이 회사는").
     """
-    return token is not None and (
-        (bound and token.tag.startswith(_BOUND)) or _CARRIES_ON.match(text, token.start) is not None
+    index = bisect_left(tokens.starts, at)
+    return index < len(tokens.starts) and (
+        (bound and tokens.morphemes[index].tag.startswith(_BOUND))
+        or _CARRIES_ON.match(text, tokens.starts[index]) is not None
     )
 
 
-def _kind(tag: str, character: str) -> Kind:
+def _kind(morpheme: Morpheme) -> Kind:
     """What a morpheme means for a sentence's end, by its tag and its last character."""
-    part = tag.rpartition("+")[2]
+    character = morpheme.form[-1]
+    part = morpheme.tag.rpartition("+")[2]
     if part == "EF" or (part in ("EC", "JX") and character == "요"):
         return "final"
     if (part == "ETN" and character not in "기길") or (part == "EC" and character in _PLAIN_ENDS):
@@ -105,16 +111,10 @@ def _kind(tag: str, character: str) -> Kind:
     return "stop" if character in _STOPS else "other"
 
 
-def _after_tail(text: str, token: Token) -> int:
+def _after_tail(text: str, end: int) -> int:
     """Skip the stops, closing marks and footnote marks that belong to the sentence."""
-    found = _TAIL.match(text, token.end)
-    return found.end() if found else token.end
-
-
-def _next(tokens: Sequence[Token], index: int, end: int) -> Token | None:
-    while index < len(tokens) and tokens[index].start < end:
-        index += 1
-    return tokens[index] if index < len(tokens) else None
+    found = _TAIL.match(text, end)
+    return found.end() if found else end
 
 
 def _within(text: str, end: int, stopped: bool) -> bool:
@@ -122,16 +122,18 @@ def _within(text: str, end: int, stopped: bool) -> bool:
     return text[end] in ",，/·" or (not stopped and _SYLLABLE.match(text, end) is not None)
 
 
-def _is_number(tokens: Sequence[Token], index: int) -> bool:
-    return index > 0 and tokens[index - 1].tag == "SN"
+def _is_number(tokens: Tokens, index: int) -> bool:
+    return index > 0 and tokens.morphemes[index - 1].tag == "SN"
 
 
-def _likely(text: str, tokens: Sequence[Token], index: int, stopped: bool) -> bool:
+def _likely(text: str, tokens: Tokens, index: int, stopped: bool) -> bool:
     """Guess whether a doubtful place ends a sentence."""
-    token = tokens[index]
+    morpheme = tokens.morphemes[index]
     if not stopped:
-        return text[token.end - 1] in _PLAIN_ENDS
-    if _kind(token.tag, text[token.end - 1]) != "stop":
+        return morpheme.form[-1] in _PLAIN_ENDS
+    if _kind(morpheme) != "stop":
         return True
-    trails_off = index > 0 and tokens[index - 1].tag.startswith(("J", "EC", "ETM", "MA"))
-    return not trails_off and not _ABBREVIATION.search(text, max(0, token.start - 8), token.start)
+    before = tokens.morphemes[index - 1].tag if index else ""
+    start = tokens.starts[index]
+    trails_off = before.startswith(("J", "EC", "ETM", "MA"))
+    return not trails_off and not _ABBREVIATION.search(text, max(0, start - 8), start)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from mitjul.sentences import kss_splitter
 from mitjul.sentences.boundaries import QUOTES, Boundaries, boundaries, carries_on
 from mitjul.sentences.embraces import CLOSERS, Span, embraces
-from mitjul.sentences.tagging import Token, within
+from mitjul.sentences.tagging import Tokens
 
 STRETCH = 1_000
 """Characters that kss is given at the most at once: some of its steps are quadratic."""
@@ -25,7 +25,7 @@ _INK = re.compile(r"[^\W_]")
 _DEPENDENT = re.compile(rf" *[:,;{re.escape(CLOSERS)}]|(?<![.!?…])[·/]")
 
 
-def sentence_ends(text: str, tokens: Sequence[Token], allowance: int) -> tuple[list[int], int]:
+def sentence_ends(text: str, tokens: Tokens, allowance: int) -> tuple[list[int], int]:
     """Find where the sentences of a `readable` text end; the text's own end is the last one.
 
     kss is asked about `allowance` characters at the most; also returns how many it was asked about.
@@ -52,36 +52,31 @@ def _suits_kss(text: str, start: int, end: int) -> bool:
     return length <= STRETCH and 4 * len(_HANGUL.findall(text, start, end)) >= length
 
 
-def _ask_kss(
-    text: str, start: int, end: int, tokens: Sequence[Token], otherwise: list[int]
-) -> list[int]:
+def _ask_kss(text: str, start: int, end: int, tokens: Tokens, otherwise: list[int]) -> list[int]:
     try:
-        cuts = kss_splitter.cuts(text[start:end], within(tokens, start, end))
+        cuts = kss_splitter.cuts(text[start:end], tokens.within(start, end))
     except kss_splitter.KssFailed:
         return otherwise
     return [start + cut for cut in cuts]
 
 
-def _mended(
-    text: str, tokens: Sequence[Token], spans: Sequence[Span], ends: Sequence[int]
-) -> Iterator[int]:
+def _mended(text: str, tokens: Tokens, spans: Sequence[Span], ends: Sequence[int]) -> Iterator[int]:
     """Leave out the ends that would tear off a fragment; the last end always stays."""
     opened = [span[0] for span in spans]
     start, inked = 0, False
     for previous, end, after in zip((0, *ends), ends, ends[1:], strict=False):
         inked = inked or _has_ink(text, previous, end)
         pair = spans[bisect_left(opened, end) - 1] if spans else (0, 0)
-        index = bisect_left(tokens, end, key=lambda token: token.start)
-        following = tokens[index] if index < len(tokens) else None
+        index = bisect_left(tokens.starts, end)
         if (
             inked
             and _has_ink(text, end, after)
             and not pair[0] < end < pair[1]
             and not (pair[1] == end and _has_ink(text, start, pair[0]) and text[end - 1] in QUOTES)
-            and not (index > 0 and end < tokens[index - 1].end)
+            and not (index > 0 and end < tokens.ends[index - 1])
             and not _LABEL.fullmatch(text, start, end)
             and not _DEPENDENT.match(text, end)
-            and not (_ends_open(text, start, end) and carries_on(text, following))
+            and not (_ends_open(text, start, end) and carries_on(text, tokens, end))
         ):
             yield end
             start, inked = end, False

@@ -5,14 +5,14 @@ Changes with kss's version, and for nothing else: it reaches into kss 6.0.6's pr
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module, metadata, util
 from threading import Lock
 from types import ModuleType
 from typing import Any
 
-from mitjul.sentences.tagging import Token
+from mitjul.sentences.tagging import Tokens
 
 VERSION = "6.0.6"
 
@@ -23,7 +23,7 @@ class KssFailed(Exception):
     """kss broke down, or what it gave back is not the text that it was given."""
 
 
-def cuts(text: str, tokens: Sequence[Token]) -> list[int]:
+def cuts(text: str, tokens: Tokens) -> list[int]:
     """Ask kss where the sentences of one short `readable` text end; the last end is left out.
 
     `tokens` are the text's own, with offsets into it. Raises `KssFailed` when kss loses or
@@ -51,7 +51,7 @@ class _Tagged:
 
     _backend = "mecab"
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, tokens: Tokens) -> None:
         self._text = text
         self._tokens = tokens
 
@@ -59,9 +59,9 @@ class _Tagged:
         """Give (form, tag) of every token, and a space tag for what lies between."""
         found = []
         cursor = 0
-        for start, end, tag in self._tokens:
+        for start, end, morpheme in zip(*self._tokens, strict=True):
             found += [(" ", "SP")] * (start - cursor)
-            found.append((self._text[start:end], tag))
+            found.append(morpheme)
             cursor = end
         return found + [(" ", "SP")] * (len(self._text) - cursor)
 

@@ -5,10 +5,9 @@ Changes when pasted text turns out to be laid out in yet another way.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from itertools import pairwise
 
-from mitjul.sentences.tagging import Token, is_blank
+from mitjul.sentences.tagging import Tokens, is_blank
 
 NARROWEST_WRAP = 30
 """Columns below which nobody wraps lines: such short lines were broken by hand."""
@@ -53,7 +52,7 @@ def stripped(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def units(text: str, tokens: Sequence[Token]) -> list[Span]:
+def units(text: str, tokens: Tokens) -> list[Span]:
     """Divide one paragraph where a line break ends something; the spans cover it without gaps.
 
     A line that was wrapped to a width goes on in the next one, and so does a line broken by hand
@@ -67,28 +66,28 @@ def units(text: str, tokens: Sequence[Token]) -> list[Span]:
     width = max(columns)
     evidence = sum(length >= 0.8 * width for length in columns)
     wrapped = width >= (NARROWEST_WRAP if evidence > 1 else LONGEST_HEADING)
-    starts = [token.start for token in tokens]
     cuts = [0]
     at = 0
     for index, (line, following) in enumerate(pairwise(lines)):
         at += len(line)
         full = wrapped and columns[index] + 1 + _columns(_first_word(following)) > width
-        if _ITEM.match(following) or not (full or _hangs(line, tokens, bisect_left(starts, at))):
+        if _ITEM.match(following) or not (full or _hangs(line, tokens, at)):
             cuts.append(at)
     return list(pairwise([*cuts, len(text)]))
 
 
-def _hangs(line: str, tokens: Sequence[Token], after: int) -> bool:
-    """Whether a line's last words belong to the next line, which starts with the token `after`.
+def _hangs(line: str, tokens: Tokens, end: int) -> bool:
+    """Whether a line's last words belong to the next line, which starts at the offset `end`.
 
     Tags alone do not tell: mecab takes many a final 다 for a connecting one.
     """
     line = line.rstrip()
+    after = bisect_left(tokens.starts, end)
     if line.endswith((",", "，")) or after == 0:
         return True
-    last = tokens[after - 1].tag.rpartition("+")[2]
+    last = tokens.morphemes[after - 1].tag.rpartition("+")[2]
     return (last.startswith(_GOES_ON) and not line.endswith(_ENDS)) or (
-        after < len(tokens) and tokens[after].tag.startswith(("J", "VCP", "XS"))
+        after < len(tokens.morphemes) and tokens.morphemes[after].tag.startswith(("J", "VCP", "XS"))
     )
 
 

@@ -5,10 +5,8 @@ Changes when the analyser does, or when it meets characters that it cannot read.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mitjul.article import Morpheme
@@ -24,15 +22,40 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’`](?=[A-Za-z])")
 _EMOTICON = re.compile(r"(?<=[ .!?~])[:;]-?[()](?= |$)")
 _STOP = re.compile(r"[.!?] ")
-_START = attrgetter("start")
+_END_OF_SENTENCE = -2
 
 
-class Token(NamedTuple):
-    """A morpheme in its place: `start` and `end` are offsets into the text that was tagged."""
+class Tokens(NamedTuple):
+    """The morphemes of a text and their places in it, in reading order, one list each."""
 
-    start: int
-    end: int
-    tag: str
+    starts: list[int]
+    ends: list[int]
+    morphemes: list[Morpheme]
+
+    def between(self, start: int, end: int) -> slice:
+        """Tell which tokens start inside a span of the text."""
+        low = bisect_left(self.starts, start)
+        return slice(low, bisect_left(self.starts, end, low))
+
+    def within(self, start: int, end: int) -> "Tokens":
+        """Give the tokens that start inside a span of the text, with offsets into that span."""
+        own = self.between(start, end)
+        if own == slice(0, len(self.starts)) and start == 0:
+            return self
+        return Tokens(
+            [at - start for at in self.starts[own]],
+            [at - start for at in self.ends[own]],
+            self.morphemes[own],
+        )
+
+
+class Lexicon(dict[str, Morpheme]):
+    """The morphemes of one document by mecab's line for them, so that equal ones are one."""
+
+    def __missing__(self, line: str) -> Morpheme:
+        form, _, feature = line.partition("\t")
+        morpheme = self[line] = Morpheme(form, feature.partition(",")[0])
+        return morpheme
 
 
 def is_blank(character: str) -> bool:
@@ -52,55 +75,43 @@ def readable(text: str) -> str:
     return _EMOTICON.sub(lambda found: "^" * len(found[0]), text)
 
 
-def tag(text: str) -> list[Token]:
-    """Read all of a `readable` text, in reading order; what lies between tokens is spaces."""
+def tag(text: str, lexicon: Lexicon) -> Tokens:
+    """Read all of a `readable` text; what lies between tokens is spaces."""
     from mecab.utils import create_lattice
 
     tagger = _tagger()
-    tokens: list[Token] = []
-    for low, end in pairwise(_chunks(text)):
-        # The binding counts its offsets from the first character that is no space.
-        start = end - len(text[low:end].lstrip(" "))
-        lattice = create_lattice(text[start:end])
+    tokens = Tokens([], [], [])
+    starts, ends, morphemes = tokens
+    at = 0
+    for low, high in pairwise(_chunks(text)):
+        lattice = create_lattice(text[low:high])
         if not tagger.parse(lattice):
             raise RuntimeError(f"mecab could not read its input: {tagger.what()}")
-        tokens += [
-            Token(start + first, start + last, node.feature.partition(",")[0])
-            for (first, last), node in lattice
-        ]
+        # All lines at once cost a tenth of asking the binding for node after node.
+        found = [lexicon[line] for line in lattice.to_string().split("\n")[:_END_OF_SENTENCE]]
+        for form, _ in found:
+            at = text.index(form, at)
+            starts.append(at)
+            at += len(form)
+            ends.append(at)
+        morphemes += found
     return tokens
 
 
-def between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """Give the tokens that start inside a span of the text."""
-    low = bisect_left(tokens, start, key=_START)
-    return tokens[low : bisect_left(tokens, end, low, key=_START)]
-
-
-def within(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """Give the tokens that start inside a span of the text, with offsets into that span."""
-    own = between(tokens, start, end)
-    return own if start == 0 else [Token(t.start - start, t.end - start, t.tag) for t in own]
-
-
-def morphemes(
-    text: str, tokens: Sequence[Token], known: dict[tuple[str, str], Morpheme]
-) -> tuple[Morpheme, ...]:
-    """Give the morphemes of `tokens`, spelt as in `text`; `known` lets equal ones be shared."""
-    found = []
-    for start, end, tag in tokens:
-        key = (text[start:end], tag)
-        morpheme = known.get(key)
-        if morpheme is None:
-            morpheme = known[key] = Morpheme(*key)
-        found.append(morpheme)
-    return tuple(found)
+def spelt(text: str, readable: str, tokens: Tokens) -> Tokens:
+    """Give the tokens of a `readable` text with their forms as they are in `text` itself."""
+    if text == readable:
+        return tokens
+    places = zip(*tokens, strict=True)
+    return tokens._replace(
+        morphemes=[Morpheme(text[start:end], tag) for start, end, (_, tag) in places]
+    )
 
 
 def load() -> None:
     """Load mecab and its dictionary; raise `RuntimeError` when it is missing."""
     try:
-        tag("가")
+        tag("가", Lexicon())
     except ImportError as error:
         raise RuntimeError("mecab is needed: pip install python-mecab-ko") from error
 
