@@ -7,7 +7,7 @@ before it by `warm_up()`.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mitjul.article import Article, Digest, Sentence, Style
+    from mitjul.article import Article, Digest, Sentence, Splitter, Style
 
 __all__ = ["extract", "highlight", "split", "warm_up"]
 
@@ -20,12 +20,19 @@ def highlight(
     title: str | None = None,
     max_highlights: int = 5,
     style: "Style" = "verbatim",
+    splitter: "Splitter" = "rules",
 ) -> "Digest":
     """Pick the sentences that matter; see `mitjul.pipeline.highlight`."""
     from mitjul import pipeline
 
     return pipeline.highlight(
-        html=html, text=text, url=url, title=title, max_highlights=max_highlights, style=style
+        html=html,
+        text=text,
+        url=url,
+        title=title,
+        max_highlights=max_highlights,
+        style=style,
+        splitter=splitter,
     )
 
 
@@ -36,11 +43,11 @@ def extract(html: str, url: str | None = None) -> "Article":
     return extract(html, url)
 
 
-def split(text: str) -> "list[Sentence]":
+def split(text: str, splitter: "Splitter" = "rules") -> "list[Sentence]":
     """Cut plain text into sentences; see `mitjul.sentences.split`."""
     from mitjul.sentences import split
 
-    return split(text)
+    return split(text, splitter)
 
 
 def warm_up() -> None:

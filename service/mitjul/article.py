@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "list", "quote", "caption", "byline", "table", "code"]
 Style = Literal["verbatim", "note"]
+Splitter = Literal["rules", "kss"]
+"""Who decides where sentences end: rules, which ask kss where they are in doubt, or kss alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,9 @@
 """Where Korean sentences end, in the kinds of writing that web pages hold."""
 
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
 from mitjul.sentences import split
 
 END = " / "
@@ -16,6 +20,7 @@ EXAMPLES = [
     # quotations and what carries them
     "박 대표는 “내년에는 흑자를 낼 것이다. 반드시 해내겠다.”고 말했다. / 주가는 올랐다.",
     "그는 “더는 물러설 수 없다” 고 강조했다. / 회의는 끝났다.",
+    "이거 꿈인가? 싶었지만 꿈이 아니었다. / 눈을 비볐다.",
     "“도와 달라”라고 부탁했다. / 아무도 답하지 않았다.",
     "시장은 “예산이 모자란다”며 “내년에 다시 하겠다”고 했다. / 주민들은 실망했다.",
     "‘고객이 떠납니다’ 같은 말을 자주 들었습니다. / 그래서 바꾸기로 했습니다.",
@@ -30,6 +35,10 @@ EXAMPLES = [
     "이 산은 높이가 1,915m이다.[2] / 남쪽에서 두 번째로 높다.[3] / 봄에 꽃이 많이 핀다.",
     "가온시(옛 이름은 가온군이다.)는 바다에 접해 있다. / 인구는 20만 명이다.",
     "처음에는 아무도 믿지 않았다. / (나도 그랬다.) / 그러나 사실이었다.",
+    "의안은 열흘 안에 낸다(법 제5조). / 의장은 이를 알린다.",
+    "안건은 위원회가 정한다(법12①②). / 위원은 아홉 명이다.",
+    "모두 반겼다(반대도 있었다). / 회의는 한 시간 만에 끝났다.",
+    "경기는 우리가 이겼다. / (사실은 상대가 봐줬다.) / 다음 경기는 모른다.",
     "〈밤의 산책. 그리고 아침〉은 2011년에 나왔다. / 평은 좋았다.",
     # blogs, 해요 and 합니다
     "어제 새로 생긴 카페에 다녀왔어요 / 분위기가 정말 좋았어요 / 다음에 또 가려고요",
@@ -44,12 +53,16 @@ EXAMPLES = [
     "정말요?! / 믿을 수 없네요!! / 축하드려요~",
     # notes
     "캐시를 비우면 오류가 사라짐. / 원인은 아직 모름. / 내일 다시 확인할 예정임.",
+    "한 달에 백 건까지는 무료. / 넘으면 한 건에 십 원. / 부담이 없다.",
+    "다들 바쁜 사람들이다 보니 약속을 잡기가 어렵다. / 그래도 모였다.",
+    "우리가 이길 것이다 / 먼저 힘을 모아야 한다.",
     "어제 산 신발 발이 너무 아픔 / 그래서 바꾸러 갔음 / 직원이 친절했음",
     # numbers, abbreviations, addresses, English
     "자세한 내용은 https://example.com/a/b.html?x=1.2 에서 볼 수 있다. / 문의는 전화로 받는다.",
     "주소는 help@example.com입니다. / 답장은 하루 안에 드립니다.",
     "Dr. Kim은 v2.1.3을 배포했다. / It's fast라는 평이 많았다.",
     "No. 3 시료에서 납이 나왔다. / 기준의 두 배였다.",
+    "설정은 .env 파일에 적고 src/app.py에서 읽습니다. / 값이 없으면 멈춥니다.",
     "Node.js와 Vue.js를 함께 썼습니다. / 빌드는 3.2초 걸립니다.",
     "제3조 2항. 이 법은 공포한 날부터 시행한다. / 다만, 제5조는 예외로 한다.",
     "1. 먼저 전원을 끈다. / 2. 나사를 푼다. / 3. 덮개를 연다.",
@@ -82,3 +95,23 @@ def test_most_examples_are_cut_exactly() -> None:
 
 def test_a_full_stop_ends_a_sentence_without_a_space_after_it() -> None:
     assert cut("국물이 좋았다.그래서 또 갔다.") == ["국물이 좋았다.", "그래서 또 갔다."]
+
+
+def test_nothing_is_lost_that_kss_alone_cuts_right() -> None:
+    right = {"rules": set[str](), "kss": set[str]()}
+    gold = list(_unmarked_paragraphs())
+    for sentences in gold:
+        right["rules"] |= {sentence.text for sentence in split(" ".join(sentences))}
+        right["kss"] |= {sentence.text for sentence in split(" ".join(sentences), "kss")}
+    every = {sentence for sentences in gold for sentence in sentences}
+
+    assert len(every) >= 200
+    assert every & right["kss"] <= right["rules"]
+
+
+def _unmarked_paragraphs() -> Iterator[list[str]]:
+    path = Path(__file__).with_name("unmarked_sentences.txt")
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("# ")]
+    for filled, paragraph in groupby(lines, key=bool):
+        if filled:
+            yield list(paragraph)

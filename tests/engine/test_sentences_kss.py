@@ -8,11 +8,12 @@ import textwrap
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from mitjul.article import Morpheme
-from mitjul.sentences import kss_splitter, split, tagging, warm_up
+from mitjul.sentences import KSS_CHARACTERS, kss_splitter, split, tagging, warm_up
 
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -122,3 +123,23 @@ def test_text_that_kss_loses_is_noticed() -> None:
 def test_text_that_breaks_kss_is_noticed() -> None:
     with pytest.raises(kss_splitter.KssFailed):
         kss_splitter.cuts("가", tagging.Tokens([0], [1], [Morpheme("가", None)]))  # type: ignore[arg-type]
+
+
+def test_kss_alone_is_left_as_it_is() -> None:
+    text = "‘고객이 떠납니다’ 같은 말을 들었습니다. 그래서 바꿨습니다."
+
+    rules, alone = ([sentence.text for sentence in split(text, who)] for who in ("rules", "kss"))
+
+    assert rules == ["‘고객이 떠납니다’ 같은 말을 들었습니다.", "그래서 바꿨습니다."]
+    assert alone == ["‘고객이 떠납니다’", "같은 말을 들었습니다.", "그래서 바꿨습니다."]
+
+
+def test_kss_alone_is_not_asked_without_end() -> None:
+    paragraph = "눈이 왔어요 우리는 걸었습니다 " * 30
+    text = "\n\n".join([paragraph] * 80)
+
+    with mock.patch.object(kss_splitter, "cuts", wraps=kss_splitter.cuts) as cuts:
+        split(text, "kss")
+
+    asked = sum(len(call.args[0]) for call in cuts.call_args_list)
+    assert 0.9 * KSS_CHARACTERS < asked <= KSS_CHARACTERS

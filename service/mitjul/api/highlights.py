@@ -11,6 +11,7 @@ from mitjul.api.gate import Gate
 from mitjul.api.health import lifecycle
 from mitjul.api.problems import Problem
 from mitjul.api.settings import Settings
+from mitjul.article import Splitter
 from mitjul.budget import TimeBudget
 
 routes = Blueprint("highlights", __name__)
@@ -31,7 +32,7 @@ def highlights() -> Response:
     g.large = len(body) > memory.LARGE
     budget = TimeBudget(time.monotonic() + settings.time_budget_seconds)
     with metrics.rankings.track_inprogress(), gate.turn(budget.ends):
-        return Response(answer(body, budget), content_type="application/json")
+        return Response(answer(body, budget, settings.splitter), content_type="application/json")
 
 
 @routes.before_request
@@ -47,12 +48,12 @@ def _tidy(_: BaseException | None) -> None:
         memory.give_back()
 
 
-def answer(body: bytes, budget: TimeBudget) -> bytes:
+def answer(body: bytes, budget: TimeBudget, splitter: Splitter = "rules") -> bytes:
     """Give the JSON answer to the JSON request `body`.
 
     Raises `Problem` and the errors of `mitjul.errors`.
     """
     wanted = validation.parse(body)
-    digest = pipeline.highlight(**wanted.arguments(), budget=budget)
+    digest = pipeline.highlight(**wanted.arguments(), splitter=splitter, budget=budget)
     fields = digest_json.to_dict(digest, sentences="sentences" in wanted.include)
     return json.dumps(fields, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

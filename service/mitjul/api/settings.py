@@ -11,6 +11,8 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from mitjul.article import Splitter
+
 PREFIX = "MITJUL_"
 EXTENSION_ORIGIN = (
     r"(?:chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -43,6 +45,7 @@ class Settings(BaseSettings):
     time_budget_seconds: float = Field(default=10, gt=0, le=300)
     queue_length: int = Field(default=3, ge=0, le=1000)
     drain_seconds: float = Field(default=0, ge=0, le=300)
+    splitter: Splitter = "rules"
     api_keys: CommaSeparated = Field(default=(), repr=False)
     rate_limit: str = ""
     trusted_proxies: int = Field(default=0, ge=0, le=10)

@@ -8,7 +8,7 @@ offsets into the source, so that no character can be lost or changed, whatever t
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from mitjul.article import Article, Morpheme, Sentence
+from mitjul.article import Article, Morpheme, Sentence, Splitter
 from mitjul.budget import UNLIMITED, TimeBudget
 from mitjul.sentences import kss_splitter, tagging
 from mitjul.sentences.cutting import sentence_ends
@@ -37,21 +37,24 @@ def warm_up() -> None:
         raise RuntimeError(f"kss {kss_splitter.VERSION} splits otherwise than it should: {found}")
 
 
-def split(text: str) -> list[Sentence]:
+def split(text: str, splitter: Splitter = "rules") -> list[Sentence]:
     """Cut plain text into sentences; blank lines part paragraphs, which are the sentences' blocks.
 
     `start` and `end` count in the paragraph as `lines.paragraphs` gives it. Together the sentences
     hold every character of the text that is not blank (`tagging.is_blank`).
     """
-    return list(_cut((index, block, None) for index, block in enumerate(paragraphs(text))))
+    blocks = ((index, block, None) for index, block in enumerate(paragraphs(text)))
+    return list(_cut(blocks, splitter))
 
 
-def split_article(article: Article, budget: TimeBudget = UNLIMITED) -> tuple[Sentence, ...]:
+def split_article(
+    article: Article, budget: TimeBudget = UNLIMITED, splitter: Splitter = "rules"
+) -> tuple[Sentence, ...]:
     """Cut the paragraphs, list items and quotes of an article into sentences, in reading order.
 
     Headings set the `section` of what follows. Raises `DeadlineExceeded` between two blocks.
     """
-    return tuple(_cut(_with_sentences(article, budget)))
+    return tuple(_cut(_with_sentences(article, budget), splitter))
 
 
 def analyse(text: str) -> tuple[Morpheme, ...]:
@@ -70,7 +73,7 @@ def _with_sentences(article: Article, budget: TimeBudget) -> Iterator[_Place]:
             yield index, block.text, section
 
 
-def _cut(blocks: Iterable[_Place]) -> Iterator[Sentence]:
+def _cut(blocks: Iterable[_Place], splitter: Splitter) -> Iterator[Sentence]:
     """Cut the blocks of one document, which share what kss may be asked about."""
     allowance = KSS_CHARACTERS
     lexicon = Lexicon()
@@ -80,7 +83,7 @@ def _cut(blocks: Iterable[_Place]) -> Iterator[Sentence]:
         cuts = [0]
         for start, end in units(text, tokens):
             own = tokens.within(start, end)
-            ends, asked = sentence_ends(readable[start:end], own, allowance)
+            ends, asked = sentence_ends(readable[start:end], own, allowance, splitter)
             cuts += [start + at for at in ends]
             allowance -= asked
         tokens = tagging.spelt(text, readable, tokens)

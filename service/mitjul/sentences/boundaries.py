@@ -22,11 +22,16 @@ _TAIL = re.compile(
 )
 _COLON = re.compile(r" ?:(?= )")
 _SYLLABLE = re.compile("[가-힣]")
+_COLON_OR_SYLLABLE = re.compile("[:가-힣]")
+_STOP_OR_SYLLABLE = re.compile("[.!?…。！？가-힣]")
 _CARRIES_ON = re.compile(
     r"(?:(?:이?라)?(?:고|며|면서|는|던)|이?라(?:도|서|지만|기보다)|이?란|와|과|만|뿐|뿐만|처럼|같[은이]|"
     r"(?:등|따위|식|정도)(?:의|이|을|은|에|과|도|으?로|으로써)?|하(?:고|며|면서|는|던)|"
-    r"했(?:다|다고|고|으며|는데|지만|던|습니다)|한다(?:고|며|는)?)[.,]*(?: |$)"
+    r"했(?:다|다고|고|으며|는데|지만|던|습니다)|한다(?:고|며|는)?|싶\S{1,4})[.,]*(?: |$)"
 )
+_BEFORE_MISREAD, _MISREAD = Morpheme("이", "JKS"), Morpheme("다", "MAG")
+_PLAIN_STOPS = (".", "!", "?")
+_STANDING = (["NNG"], ["NNP"], ["XSN"], ["SSC"])
 _BOUND = ("J", "VCP", "E", "XS")
 _PLAIN_ENDS = ("다", "요", "죠", "쥬", "까")
 _ABBREVIATION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|vol|pp|etc|al)$")
@@ -56,7 +61,7 @@ def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundarie
     opened, closed = next(spans)
     done = 0
     for index, morpheme in enumerate(tokens.morphemes):
-        kind = _kind(morpheme)
+        kind = _kind(morpheme) if morpheme != _MISREAD else _kind_of_misread(tokens, index)
         start = tokens.starts[index]
         if kind == "other" or start < done:
             continue
@@ -75,11 +80,19 @@ def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundarie
         quoted = not QUOTES.isdisjoint(tail)
         parted = text[end] == " "
         goes_on = parted and carries_on(text, tokens, end, quoted or not stopped)
-        if kind != "stop" and stopped and parted and not goes_on and text[end + 1] not in "([":
+        ended = stopped if kind != "stop" else tail in _PLAIN_STOPS and _stands(tokens, index)
+        aside = tokens.between(end, closed if opened == end + parted else end)
+        if ended and parted and not goes_on and _opens(text, tokens, end + 1, aside):
             (found.inner if inside else found.certain).append(end)
         elif inside or (goes_on and quoted) or _within(text, end, stopped):
             continue
-        elif kind != "stop" or not _is_number(tokens, index):
+        elif kind == "stop" and (text[end].isalnum() or _is_number(tokens, index)):
+            continue  # a file's name, an address, a date
+        elif kind == "maybe" and not stopped and not _may_end(tokens, index):
+            continue
+        elif opened == end and not stopped and _STOP_OR_SYLLABLE.match(text, closed):
+            continue  # 정한다(제5조). and 좋다(웃음)고: it ends behind the bracket, if at all
+        else:
             found.doubts.append(start)
             apart = parted or (stopped and _SYLLABLE.match(text, end))
             if apart and not goes_on and _likely(text, tokens, index, stopped):
@@ -100,6 +113,15 @@ def carries_on(text: str, tokens: Tokens, at: int, bound: bool = True) -> bool:
     )
 
 
+def _kind_of_misread(tokens: Tokens, index: int) -> Kind:
+    """What 다 in 것이다 is, which mecab-ko reads as 이/JKS 다/MAG where no stop follows."""
+    follows = index > 0 and tokens.ends[index - 1] == tokens.starts[index]
+    joined = follows and tokens.morphemes[index - 1] == _BEFORE_MISREAD
+    after = tokens.morphemes[index + 1] if index + 1 < len(tokens.morphemes) else _MISREAD
+    seeing = after.form.startswith("보") and after.tag.startswith("V")  # 봄이다 보니
+    return "final" if joined and not seeing else "other"
+
+
 def _kind(morpheme: Morpheme) -> Kind:
     """What a morpheme means for a sentence's end, by its tag and its last character."""
     character = morpheme.form[-1]
@@ -117,13 +139,50 @@ def _after_tail(text: str, end: int) -> int:
     return found.end() if found else end
 
 
+def _stands(tokens: Tokens, index: int) -> bool:
+    """Whether a stop closes a sentence without a verb (무료.), or one that a bracket ends.
+
+    A number's unit is in doubt (제3조 2항.).
+    """
+    if tokens.morphemes[index].form[0] in CLOSERS:
+        return True
+    before = [morpheme.tag for morpheme in tokens.morphemes[max(0, index - 2) : index]]
+    return (
+        before[-1:] in _STANDING
+        and before[0] != "SN"
+        and tokens.ends[index - 1] == tokens.starts[index]
+    )
+
+
+def _opens(text: str, tokens: Tokens, at: int, aside: slice) -> bool:
+    """Whether a sentence can begin at a word; in brackets `aside`, only if they hold one whole."""
+    if text[at] != "(":
+        return text[at] != "["
+    return any(_kind(morpheme) == "final" for morpheme in tokens.morphemes[aside])
+
+
 def _within(text: str, end: int, stopped: bool) -> bool:
-    """Whether no sentence could end here: inside a word, or before a comma."""
-    return text[end] in ",，/·" or (not stopped and _SYLLABLE.match(text, end) is not None)
+    """Whether no sentence could end here: inside a word, or before a comma or colon."""
+    return text[end] in ",，/·" or (not stopped and _COLON_OR_SYLLABLE.match(text, end) is not None)
+
+
+def _may_end(tokens: Tokens, index: int) -> bool:
+    """Whether a connecting ending (EC) may be a final one that mecab-ko mistook; kss's own rules.
+
+    Those are 니다 and, behind 았/겠 and the like, a 다 before a name, a pronoun or a sign.
+    """
+    form, tag = tokens.morphemes[index]
+    if not tag.endswith("EC") or form.endswith(("니다", "쥬")):
+        return True
+    before = tokens.morphemes[index - 1] if index else ("", "")
+    after = tokens.morphemes[index + 1][1] if index + 1 < len(tokens.morphemes) else ""
+    past = "EP" in tag or before[1].endswith("EP")
+    return form[-1] == "다" and past and after.startswith(("S", "NP", "NNP", "UNKNOWN"))
 
 
 def _is_number(tokens: Tokens, index: int) -> bool:
-    return index > 0 and tokens.morphemes[index - 1].tag == "SN"
+    sign, before = tokens.morphemes[index].form, tokens.morphemes[index - 1].tag if index else ""
+    return before == "SN" and sign[0] in _STOPS
 
 
 def _likely(text: str, tokens: Tokens, index: int, stopped: bool) -> bool:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from mitjul.article import Splitter
 from mitjul.sentences import kss_splitter
 from mitjul.sentences.boundaries import QUOTES, Boundaries, boundaries, carries_on
 from mitjul.sentences.embraces import CLOSERS, Span, embraces
@@ -25,11 +26,16 @@ _INK = re.compile(r"[^\W_]")
 _DEPENDENT = re.compile(rf" *[:,;{re.escape(CLOSERS)}]|(?<![.!?…])[·/]")
 
 
-def sentence_ends(text: str, tokens: Tokens, allowance: int) -> tuple[list[int], int]:
+def sentence_ends(
+    text: str, tokens: Tokens, allowance: int, splitter: Splitter = "rules"
+) -> tuple[list[int], int]:
     """Find where the sentences of a `readable` text end; the text's own end is the last one.
 
     kss is asked about `allowance` characters at the most; also returns how many it was asked about.
+    The splitter `kss` asks it about everything, and leaves its answer as it is.
     """
+    if splitter == "kss" and len(text) <= min(allowance, STRETCH):
+        return [*_ask_kss(text, 0, len(text), tokens, []), len(text)], len(text)
     spans = embraces(text)
     found = boundaries(text, tokens, spans)
     ends: list[int] = []
