@@ -137,7 +137,12 @@ def rank(
     parts = scoring.parts(graph, standings, manners, lengths, parameters)
     outline = chapters.numbers(article.blocks, split)
     ranked = selection.rank(split, parts, graph, standings, outline, parameters)
-    return tuple(replace(scored, sentence=places[scored.sentence]) for scored in ranked)
+    return tuple(
+        scored
+        if scored.sentence == places[scored.sentence]
+        else replace(scored, sentence=places[scored.sentence])
+        for scored in ranked
+    )
 
 
 def _terms(line: str) -> Sequence[str]:

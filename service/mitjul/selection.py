@@ -60,20 +60,25 @@ def _pick(
     chapters: NDArray[np.intp],
     parameters: Parameters,
 ) -> list[_Pick]:
+    sizes = np.bincount(chapters)
+    shares = parameters.chapter * (1 - sizes / len(chapters))
+    crowding = np.zeros(len(sizes))
     open_ = np.full(len(base), -np.inf)
-    open_[pool] = 0.0
-    crowding = np.zeros(len(base))
+    open_[pool] = base[pool]
     picks: list[_Pick] = []
-    while len(picks) < MAX_PICKS and np.isfinite(open_).any():
-        index = int(np.argmax(base - crowding + open_))
-        picks.append(_Pick(index, float(crowding[index])))
-        own = chapters == chapters[index]
-        crowding[own] += parameters.chapter * (1 - own.mean())
+    while len(picks) < MAX_PICKS:
+        index = int(open_.argmax())
+        if open_[index] == -np.inf:
+            break
+        chapter = chapters[index]
+        picks.append(_Pick(index, float(crowding[chapter])))
+        crowding[chapter] += shares[chapter]
+        if shares[chapter]:
+            open_[chapters == chapter] -= shares[chapter]
         open_[_cosines(graph, index) >= parameters.repeated] = -np.inf
         open_[index] = -np.inf
-    scores = base - crowding
-    rest = sorted((i for i in pool if np.isfinite(open_[i])), key=lambda i: -scores[i])
-    return picks + [_Pick(index, float(crowding[index])) for index in rest]
+    rest = sorted((i for i in pool if open_[i] > -np.inf), key=lambda i: -open_[i])
+    return picks + [_Pick(index, float(crowding[chapters[index]])) for index in rest]
 
 
 def _cosines(graph: SimilarityGraph, index: int) -> Vector:
@@ -93,7 +98,7 @@ def _scored(
     values = {name: float(column[pick.sentence]) for name, column in parts.items()}
     values["chapter"] = -pick.crowding
     score = sum(values.values()) / best
-    shares = {name: round(value / best, 4) for name, value in values.items()}
+    shares = {name: round(value / best, 4) for name, value in values.items() if value}
     return ScoredSentence(
         text=split[pick.sentence].text,
         score=round(min(max(score, 0.0), 1.0), 4),

@@ -5,13 +5,15 @@ LexRank (Erkan and Radev, 2004). The graph S = Z Zᵀ − diag(Z Zᵀ) of n sent
 Z is sparse, so S·x = Z (Zᵀ x) − diag·x costs time and memory linear in the sentences' terms.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn import config_context
+from sklearn.feature_extraction.text import TfidfTransformer
 
 from mitjul.parameters import PARAMETERS, Parameters
 
@@ -51,23 +53,43 @@ def build(
     count = len(terms)
     if not any(terms):
         return SimilarityGraph(csr_matrix((count, 1)), np.zeros(count), np.zeros(count))
-    vectorizer = TfidfVectorizer(analyzer=_ready_made, sublinear_tf=True, norm=None)
-    rows = csr_matrix(vectorizer.fit_transform(terms))
+    weighed = _tfidf(terms, [*title, *headings, ()])
+    rows, lines = weighed[:count], weighed[count:]
     norms = _norms(rows)
     pivot = (1 - parameters.slope) * norms[norms > 0].mean() + parameters.slope * norms
     pivoted = _divided(rows, pivot)
-    lines = csr_matrix(vectorizer.transform([*title, *headings, ()]))
     lines = _divided(lines, _norms(lines))
     query = np.asarray(lines[: len(title)].sum(axis=0)).ravel()
     # No BLAS: its threads would spin on after a long vector.
     query = query / (np.sqrt((query * query).sum()) or 1)
-    # The empty line at the end stands for no heading.
-    own = lines[len(title) :][list(sections) or [-1] * count]
-    return SimilarityGraph(
-        weights=_divided(rows, norms),
-        title=np.asarray(pivoted @ query),
-        heading=np.asarray(pivoted.multiply(own).sum(axis=1), dtype=np.float64).ravel(),
+    heading = np.zeros(count)
+    if headings:
+        # The empty line at the end stands for no heading.
+        own = lines[len(title) :][list(sections)]
+        heading = np.asarray(pivoted.multiply(own).sum(axis=1), dtype=np.float64).ravel()
+    return SimilarityGraph(_divided(rows, norms), np.asarray(pivoted @ query), heading)
+
+
+def _tfidf(terms: Sequence[Sequence[str]], lines: Sequence[Sequence[str]]) -> csr_matrix:
+    """Weigh the terms of sentences and, below them, of other lines, which add none of their own."""
+    vocabulary: dict[str, int] = {}
+    columns = [[vocabulary.setdefault(term, len(vocabulary)) for term in row] for row in terms]
+    columns += [_known(vocabulary, line) for line in lines]
+    bounds = list(accumulate(map(len, columns), initial=0))
+    indices = np.fromiter(chain.from_iterable(columns), np.int32, bounds[-1])
+    counts = csr_matrix(
+        (np.ones(len(indices)), indices, np.array(bounds, np.int32)),
+        shape=(len(columns), len(vocabulary)),
     )
+    counts.sum_duplicates()
+    # The checks of what we have just built would cost more than the weighing.
+    with config_context(assume_finite=True, skip_parameter_validation=True):
+        transformer = TfidfTransformer(norm=None, sublinear_tf=True).fit(counts[: len(terms)])
+        return csr_matrix(transformer.transform(counts, copy=False))
+
+
+def _known(vocabulary: Mapping[str, int], line: Sequence[str]) -> list[int]:
+    return [vocabulary[term] for term in line if term in vocabulary]
 
 
 def pagerank(weights: csr_matrix, damping: float = PARAMETERS.damping) -> Vector:
@@ -77,7 +99,7 @@ def pagerank(weights: csr_matrix, damping: float = PARAMETERS.damping) -> Vector
     as one does from a sentence similar to nothing. Power iteration up to `TOLERANCE` in L1.
     """
     count = weights.shape[0]
-    transposed = weights.T.tocsr()
+    transposed = weights.T
     own = _norms(weights) ** 2
     degree = weights @ (transposed @ np.ones(count)) - own
     linked = degree > 1e-9
@@ -95,16 +117,16 @@ def pagerank(weights: csr_matrix, damping: float = PARAMETERS.damping) -> Vector
     return rank
 
 
-def _ready_made(terms: Sequence[str]) -> Sequence[str]:
-    return terms
-
-
 def _norms(rows: csr_matrix) -> Vector:
-    squares = csr_matrix((rows.data**2, rows.indices, rows.indptr), shape=rows.shape)
-    return np.sqrt(np.asarray(squares.sum(axis=1), dtype=np.float64).ravel())
+    return np.sqrt(np.bincount(_row_of_each(rows), rows.data**2, rows.shape[0]))
 
 
 def _divided(rows: csr_matrix, norms: Vector) -> csr_matrix:
     """Divide each row by its norm; a row of nothing stays one."""
-    scale = np.repeat(1 / np.where(norms > 0, norms, 1), np.diff(rows.indptr))
-    return csr_matrix((rows.data * scale, rows.indices, rows.indptr), shape=rows.shape)
+    scale = 1 / np.where(norms > 0, norms, 1)
+    data = rows.data * scale[_row_of_each(rows)]
+    return csr_matrix((data, rows.indices, rows.indptr), shape=rows.shape)
+
+
+def _row_of_each(rows: csr_matrix) -> NDArray[np.intp]:
+    return np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
