@@ -44,9 +44,8 @@ def of(text: str, morphemes: Sequence[Morpheme]) -> Sequence[str]:
     content = False
     before = _OTHER
     kinds, mark = _KINDS, _MARK
-    for morpheme in morphemes:
-        form = morpheme.form
-        kind = kinds[morpheme.tag]
+    for form, tag in morphemes:
+        kind = kinds[tag]
         if room <= 0 or kind == mark:
             if content and len(whole) > 1:
                 found.append(_WHOLE + whole)

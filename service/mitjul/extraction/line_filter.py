@@ -3,6 +3,8 @@
 Changes when lines are matched in another way; the lines themselves are in `line_filter.txt`.
 """
 
+import re
+
 from mitjul.extraction import prose
 from mitjul.extraction.rules import sections
 
@@ -10,7 +12,8 @@ MAX_CHARACTERS = 160
 """Longer lines are never dropped: no notice is worth a paragraph of the article."""
 
 _RULES = sections("line_filter.txt")
-_HOLDS = tuple(tuple(rule.replace(" ", "").split("+")) for rule in _RULES["holds"])
+_HOLDS = [rule.replace(" ", "").split("+") for rule in _RULES["holds"]]
+_FIRST = re.compile("|".join(re.escape(parts[0]) for parts in _HOLDS))
 _STARTS = tuple(_RULES["starts"])
 _IS = frozenset(_RULES["is"])
 
@@ -24,7 +27,6 @@ def is_notice(text: str) -> bool:
         return True
     if squeezed.startswith(_STARTS) and not prose.ends_sentence(text):
         return True
-    for first, *rest in _HOLDS:
-        if first in squeezed and all(part in squeezed for part in rest):
-            return True
-    return False
+    if not _FIRST.search(squeezed):
+        return False
+    return any(all(part in squeezed for part in parts) for parts in _HOLDS)

@@ -28,6 +28,8 @@ class Paragraph:
 
     def read(self, text: str, in_link: bool, in_bold: bool) -> None:
         """Add a piece of text to the line."""
+        if not self._pieces and text.isspace():
+            return
         self._pieces.append(text)
         length = len(text.strip())
         self._visible += length
@@ -53,7 +55,8 @@ class Paragraph:
 
     def take(self) -> Sequence[Line]:
         """Give what was read, lines that belong together joined, and begin anew."""
-        self.end_line()
+        if self._pieces:
+            self.end_line()
         if not self._lines:
             return ()
         lines = self._lines

@@ -130,8 +130,8 @@ class _Walk:
         if kind != "code" or self.kinds[-1] != "code":
             self._end_paragraph(kind)
         index = self.open.pop()
-        box = self.boxes[index]._replace(end=len(self.runs))
-        self.boxes[index] = box
+        tag, first, _, unlikely = self.boxes[index]
+        box = self.boxes[index] = Box(tag, first, len(self.runs), unlikely)
         if box.tag in elements.CELLS:
             own = self.cells.pop()
             if len(own) >= MIN_LAYOUT_RUNS and self._length(own) >= MIN_LAYOUT_CHARACTERS:
