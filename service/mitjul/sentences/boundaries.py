@@ -27,11 +27,12 @@ _STOP_OR_SYLLABLE = re.compile("[.!?…。！？가-힣]")
 _CARRIES_ON = re.compile(
     r"(?:(?:이?라)?(?:고|며|면서|는|던)|이?라(?:도|서|지만|기보다)|이?란|와|과|만|뿐|뿐만|처럼|같[은이]|"
     r"(?:등|따위|식|정도)(?:의|이|을|은|에|과|도|으?로|으로써)?|하(?:고|며|면서|는|던)|"
-    r"했(?:다|다고|고|으며|는데|지만|던|습니다)|한다(?:고|며|는)?|싶\S{1,4})[.,]*(?: |$)"
+    r"했(?:다|다고|고|으며|는데|지만|던|습니다)|한다(?:고|며|는)?|싶\S{1,4}|"
+    r"의|에는|을|를|으로)[.,]*(?: |$)"
 )
 _BEFORE_MISREAD, _MISREAD = Morpheme("이", "JKS"), Morpheme("다", "MAG")
 _PLAIN_STOPS = (".", "!", "?")
-_STANDING = (["NNG"], ["NNP"], ["XSN"], ["SSC"])
+_STANDING = (["NNG"], ["NNP"], ["XSN"])
 _BOUND = ("J", "VCP", "E", "XS")
 _PLAIN_ENDS = ("다", "요", "죠", "쥬", "까")
 _ABBREVIATION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|vol|pp|etc|al)$")
@@ -90,6 +91,8 @@ def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundarie
             continue  # a file's name, an address, a date
         elif kind == "maybe" and not stopped and not _may_end(tokens, index):
             continue
+        elif stopped and tail != "." and _SYLLABLE.match(text, end):
+            continue  # "왜?"라는, 왜?라는
         elif opened == end and not stopped and _STOP_OR_SYLLABLE.match(text, closed):
             continue  # 정한다(제5조). and 좋다(웃음)고: it ends behind the bracket, if at all
         else:
@@ -148,10 +151,8 @@ def _stands(tokens: Tokens, index: int) -> bool:
         return True
     before = [morpheme.tag for morpheme in tokens.morphemes[max(0, index - 2) : index]]
     return (
-        before[-1:] in _STANDING
-        and before[0] != "SN"
-        and tokens.ends[index - 1] == tokens.starts[index]
-    )
+        before[-1:] == ["SSC"] or (before[-1:] in _STANDING and before[0] != "SN")
+    ) and tokens.ends[index - 1] == tokens.starts[index]
 
 
 def _opens(text: str, tokens: Tokens, at: int, aside: slice) -> bool:
