@@ -9,7 +9,6 @@ MIN_HANGUL_SHARE = 0.15
 """Share of Hangul among the letters; half-English developer posts stay above .3."""
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def require_korean(article: Article) -> str:
@@ -18,9 +17,11 @@ def require_korean(article: Article) -> str:
     Raises `NoArticle` where there are no letters, `UnsupportedLanguage` where hardly any is Hangul.
     """
     prose = "\n".join(block.text for block in article.blocks if block.kind != "code")
-    letters = sum(map(len, _LETTERS.findall(prose)))
+    other = _HANGUL.sub("", prose)
+    hangul = len(prose) - len(other)
+    letters = hangul + sum(map(str.isalpha, other))
     if not letters:
         raise NoArticle("읽을 수 있는 글이 없습니다.")
-    if sum(map(len, _HANGUL.findall(prose))) < MIN_HANGUL_SHARE * letters:
+    if hangul < MIN_HANGUL_SHARE * letters:
         raise UnsupportedLanguage("한국어로 쓴 글이 아닙니다. 밑줄은 한국어 글만 읽습니다.")
     return "ko"

@@ -37,6 +37,17 @@ _BOUND = ("J", "VCP", "E", "XS")
 _PLAIN_ENDS = ("다", "요", "죠", "쥬", "까")
 _ABBREVIATION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|vol|pp|etc|al)$")
 
+
+class _MayEnd(dict[str, bool]):
+    """Whether a tag is one of those that `_kind` looks at, or the misread one's."""
+
+    def __missing__(self, tag: str) -> bool:
+        found = self[tag] = tag.rpartition("+")[2] in ("EF", "EC", "ETN", "JX", "MAG")
+        return found
+
+
+_MAY_END = _MayEnd()
+
 Kind = Literal["final", "maybe", "stop", "other"]
 
 
@@ -62,6 +73,8 @@ def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundarie
     opened, closed = next(spans)
     done = 0
     for index, morpheme in enumerate(tokens.morphemes):
+        if not _MAY_END[morpheme.tag] and morpheme.form[-1] not in _STOPS:
+            continue
         kind = _kind(morpheme) if morpheme != _MISREAD else _kind_of_misread(tokens, index)
         start = tokens.starts[index]
         if kind == "other" or start < done:

@@ -19,8 +19,9 @@ BLANKS = "\u00ad\u180e\u200b\u200c\u2060\ufeff"
 
 _BLANK = re.compile(rf"[\s\x00\x1c-\x1f\x85{BLANKS}]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’`](?=[A-Za-z])")
-_EMOTICON = re.compile(r"(?<=[ .!?~])[:;]-?[()](?= |$)")
+# A lookbehind comes after the sign itself, so that the search can skip to the next sign.
+_APOSTROPHE = re.compile(r"['’`](?<=[A-Za-z].)(?=[A-Za-z])")
+_EMOTICON = re.compile(r"[:;](?<=[ .!?~].)-?[()](?= |$)")
 _STOP = re.compile(r"[.!?] ")
 _END_OF_SENTENCE = -2
 
@@ -70,7 +71,8 @@ def readable(text: str) -> str:
     apostrophe inside a Latin word or a bracket in an emoticon no longer looks like a quotation
     mark or bracket, which kss does by putting random digits in their place.
     """
-    text = _SURROGATE.sub("\ufffd", _BLANK.sub(" ", text))
+    if not text.isprintable():  # as everything is that the next line replaces
+        text = _SURROGATE.sub("\ufffd", _BLANK.sub(" ", text))
     text = _APOSTROPHE.sub("x", text)
     return _EMOTICON.sub(lambda found: "^" * len(found[0]), text)
 
