@@ -40,12 +40,15 @@ def standing(sentence: Sentence, named: Collection[str] = ()) -> Standing:
     # First, since some of the patterns below would read a sentence without end again and again.
     if len(text) > MAX_CHARACTERS:
         return Standing.UNFIT
-    if _TALK.search(text) or ("@" in text and _EMAIL.search(text)) or _asks(sentence):
+    if _TALK.search(text) or ("@" in text and _EMAIL.search(text)):
+        return Standing.UNFIT
+    closed, last = _closed(text), _last_word(sentence)
+    if _asks(closed, last):
         return Standing.UNFIT
     thesis = manner.is_thesis(text)
     if not thesis and _ANNOUNCING.search(text):
         return Standing.UNFIT
-    if not _states(sentence):
+    if not _states(closed, last):
         return Standing.FRAGMENT
     if len(text) < MIN_CHARACTERS:
         return Standing.UNFIT
@@ -113,19 +116,19 @@ _ASKING = re.compile(
 )
 
 
-def _asks(sentence: Sentence) -> bool:
-    if _closed(sentence.text).endswith(("?", "？")):
+_Word = tuple[str, list[str]]
+"""A morpheme's form and tags, of which a fused one has several."""
+
+
+def _asks(closed: str, last: _Word | None) -> bool:
+    if closed.endswith(("?", "？")):
         return True
-    last = _last_word(sentence)
     return last is not None and bool({"EF", "EC"} & set(last[1]) and _ASKING.search(last[0]))
 
 
-def _states(sentence: Sentence) -> bool:
+def _states(closed: str, last: _Word | None) -> bool:
     """Whether it ends as a statement, by a final ending or in 음/함, and not on a bare noun."""
-    if _closed(sentence.text).endswith((":", "：", ",")):
-        return False
-    last = _last_word(sentence)
-    if last is None:
+    if last is None or closed.endswith((":", "：", ",")):
         return False
     form, tags = last
     # Without a stop mecab-ko takes a final ending for a connective one: 늘었/EP 다/EC.
@@ -136,7 +139,9 @@ def _closed(text: str) -> str:
     return text.rstrip("\"'”’」』)]》〉 ")
 
 
-def _last_word(sentence: Sentence) -> tuple[str, list[str]] | None:
-    """Give the form and tags of the last morpheme that is no sign."""
-    last = next((m for m in reversed(sentence.morphemes) if m.tag not in SIGN_TAGS), None)
-    return (last.form, last.tag.split("+")) if last else None
+def _last_word(sentence: Sentence) -> _Word | None:
+    """Give the last morpheme that is no sign."""
+    for form, tag in reversed(sentence.morphemes):
+        if tag not in SIGN_TAGS:
+            return form, tag.split("+")
+    return None

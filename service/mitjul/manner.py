@@ -49,7 +49,9 @@ _PIECE_NOUNS = (
     r"|강의|연재|노트|시리즈|칼럼|논문|리뷰|편)"
 )
 _PIECE = re.compile(
-    rf"(?:^|[\s(])(?:[이본]\s|이번\s?|오늘\s?|오늘의\s?|해당\s?)(?:블로그\s?)?{_PIECE_NOUNS}"
+    # The lookbehind comes after its letter, so that the search can skip to the next such letter.
+    rf"(?:[이본](?<![^\s(].)\s|이(?<![^\s(].)번\s?|오(?<![^\s(].)늘의?\s?|해(?<![^\s(].)당\s?)"
+    rf"(?:블로그\s?)?{_PIECE_NOUNS}"
     r"(?:\s?내용)?(?:에서|으로|은|는|을|를|의|이|에)"
 )
 _OTHER_PIECE = re.compile(
@@ -64,7 +66,7 @@ _QUOTATION = re.compile(r"“[^”]{8,}”|\"[^\"]{8,}\"")
 _INSTRUCTION = re.compile(r"(?:세요|시오|합시다|봅시다|바랍니다|보자|하자)[\s.!~…)”\"]*$")
 _WIND_UP = re.compile(
     # scene and background
-    r"^(?:어느덧|어느새|벌써)\s|(?:알다|아시다|알려졌다|주지하다)시피"
+    r"^(?:어느덧|어느새|벌써)\s|알다시피|아시다시피|알려졌다시피|주지하다시피"
     r"|(?:먼저|우선) .*부터 (?:파악|알아|살펴|확인|이해)"
     # the reporter's own way
     r"|(?:취재진|취재팀|기자)[은이가] .*(?:만났|찾았|찾아갔|들어 ?[보봤]|물었|따라가)"

@@ -42,7 +42,8 @@ def rank(
     room = (len(split) + 1) // 2
     picks = _pick(pool, base, graph, np.asarray(chapters), parameters)[:room]
     best = max(float(base[picks[0].sentence]), 1e-9)
-    ranked = [_scored(split, pick, place, parts, best) for place, pick in enumerate(picks, start=1)]
+    columns = {name: column.tolist() for name, column in parts.items()}
+    ranked = [_scored(split, pick, place, columns, best) for place, pick in enumerate(picks, 1)]
     return tuple(sorted(ranked, key=lambda scored: scored.sentence))
 
 
@@ -92,10 +93,10 @@ def _scored(
     split: Sequence[Sentence],
     pick: _Pick,
     place: int,
-    parts: Mapping[str, Vector],
+    parts: Mapping[str, Sequence[float]],
     best: float,
 ) -> ScoredSentence:
-    values = {name: float(column[pick.sentence]) for name, column in parts.items()}
+    values = {name: column[pick.sentence] for name, column in parts.items()}
     values["chapter"] = -pick.crowding
     score = sum(values.values()) / best
     shares = {name: round(value / best, 4) for name, value in values.items() if value}

@@ -54,20 +54,20 @@ def build(
     if not any(terms):
         return SimilarityGraph(csr_matrix((count, 1)), np.zeros(count), np.zeros(count))
     weighed = _tfidf(terms, [*title, *headings, ()])
-    rows, lines = weighed[:count], weighed[count:]
-    norms = _norms(rows)
-    pivot = (1 - parameters.slope) * norms[norms > 0].mean() + parameters.slope * norms
-    pivoted = _divided(rows, pivot)
-    lines = _divided(lines, _norms(lines))
-    query = np.asarray(lines[: len(title)].sum(axis=0)).ravel()
+    norms = _norms(weighed)
+    unit = _divided(weighed, norms)
+    weights, norms = unit[:count], norms[:count]
+    pivoting = norms / ((1 - parameters.slope) * norms[norms > 0].mean() + parameters.slope * norms)
+    first, end = unit.indptr[[count, count + len(title)]]
+    query = np.bincount(unit.indices[first:end], unit.data[first:end], unit.shape[1])
     # No BLAS: its threads would spin on after a long vector.
     query = query / (np.sqrt((query * query).sum()) or 1)
     heading = np.zeros(count)
     if headings:
         # The empty line at the end stands for no heading.
-        own = lines[len(title) :][list(sections)]
-        heading = np.asarray(pivoted.multiply(own).sum(axis=1), dtype=np.float64).ravel()
-    return SimilarityGraph(_divided(rows, norms), np.asarray(pivoted @ query), heading)
+        own = unit[count + len(title) :][list(sections)]
+        heading = np.asarray(weights.multiply(own).sum(axis=1), dtype=np.float64).ravel()
+    return SimilarityGraph(weights, (weights @ query) * pivoting, heading * pivoting)
 
 
 def _tfidf(terms: Sequence[Sequence[str]], lines: Sequence[Sequence[str]]) -> csr_matrix:
@@ -103,13 +103,15 @@ def pagerank(weights: csr_matrix, damping: float = PARAMETERS.damping) -> Vector
     own = _norms(weights) ** 2
     degree = weights @ (transposed @ np.ones(count)) - own
     linked = degree > 1e-9
-    share = np.divide(1.0, degree, out=np.zeros(count), where=linked)
+    share = np.divide(damping, degree, out=np.zeros(count), where=linked)
+    stranded = np.flatnonzero(~linked)
     rank = np.full(count, 1 / max(count, 1))
     for _ in range(MAX_ITERATIONS):
         spread = rank * share
-        inflow = weights @ (transposed @ spread) - own * spread
-        anywhere = damping * rank[~linked].sum() + 1 - damping
-        following = damping * inflow + anywhere / count
+        anywhere = 1 - damping
+        if stranded.size:
+            anywhere += damping * rank[stranded].sum()
+        following = weights @ (transposed @ spread) - own * spread + anywhere / count
         change = np.abs(following - rank).sum()
         rank = following
         if change < TOLERANCE:
