@@ -10,7 +10,7 @@ from documents import Document
 from mitjul.article import Article, Block, Sentence
 from systems import System
 
-LENGTHS = (30, 100, 300, 1_000, 3_000)
+LENGTHS = (30, 100, 300, 1_000, 3_000, 10_000)
 ROUNDS = 3
 PATIENCE = 5_000
 """CPU milliseconds after which a system is not asked about longer documents."""

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from pages import read_page
+from summarizer_peer import tfidf_textrank
 
 Summarize = Callable[[str], object]
+_NOTHING = "빈 글입니다."
 
 
 def trafilatura_kss() -> Summarize:
@@ -25,7 +27,7 @@ def trafilatura_kss() -> Summarize:
     from kss import summarize_sentences
 
     def run(html: str) -> object:
-        text = trafilatura.extract(html, favor_precision=True) or "빈 글입니다."
+        text = trafilatura.extract(html, favor_precision=True) or _NOTHING
         return summarize_sentences(text, backend="mecab", num_workers=1, max_sentences=5)
 
     return run
@@ -42,7 +44,7 @@ def trafilatura_sumy() -> Summarize:
 
     class Korean:
         def to_sentences(self, text: str) -> list[str]:
-            return [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
+            return _parted_at_stops(text)
 
         def to_words(self, sentence: str) -> list[str]:
             return [str(morpheme) for morpheme in mecab.morphs(sentence)]
@@ -50,8 +52,25 @@ def trafilatura_sumy() -> Summarize:
     summarizer = LexRankSummarizer()
 
     def run(html: str) -> object:
-        text = trafilatura.extract(html, favor_precision=True) or "빈 글입니다."
+        text = trafilatura.extract(html, favor_precision=True) or _NOTHING
         return summarizer(PlaintextParser.from_string(text, Korean()).document, 5)
+
+    return run
+
+
+def readability_textrank() -> Summarize:
+    """The reader view's algorithm, and the textbook's TextRank over mecab's nouns."""
+    from lxml.html import document_fromstring
+    from mecab import MeCab
+    from readability import Document
+
+    mecab = MeCab()
+    textrank = tfidf_textrank()
+
+    def run(html: str) -> object:
+        text = str(document_fromstring(Document(html).summary()).xpath("string()"))
+        sentences = _parted_at_stops(text) or [_NOTHING]
+        return textrank({"terms": [mecab.nouns(each) or [each] for each in sentences], "k": 5})
 
     return run
 
@@ -64,7 +83,7 @@ def newspaper_nlp() -> Summarize:
 
     # Its tokenizers want data from a hub; stops and spaces do for a measure of time.
     nltk.word_tokenize = str.split
-    nlp.split_sentences = lambda text: re.split(r"(?<=[.!?])\s+", text)
+    nlp.split_sentences = _parted_at_stops
 
     def run(html: str) -> object:
         article = newspaper.Article("https://example.com/", language="ko")
@@ -76,9 +95,14 @@ def newspaper_nlp() -> Summarize:
     return run
 
 
+def _parted_at_stops(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
+
+
 PEERS: dict[str, Callable[[], Summarize]] = {
     "trafilatura + kss.summarize_sentences": trafilatura_kss,
     "trafilatura + sumy LexRank": trafilatura_sumy,
+    "readability-lxml + TF-IDF TextRank": readability_textrank,
     "newspaper4k with nlp()": newspaper_nlp,
 }
 

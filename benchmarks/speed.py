@@ -1,26 +1,30 @@
 """CPU per page: each step, the whole, two floors, and what one would write without Mitjul.
 
-    python benchmarks/speed.py DIRECTORY [--rounds N] [--peers PYTHON]
+    python benchmarks/speed.py DIRECTORY [--rounds N] [--peers PYTHON] [--plot FILE]
 
 DIRECTORY holds saved pages (*.html). Every figure is CPU milliseconds, the best of N rounds, all
 taken in one run and page by page in turn, so that they may be compared as ratios on a busy machine.
-The peers run in an environment of their own (`make peers`), one process each.
+Then the same for pages of growing length, what the web and the start add, and the memory. The peers
+run in an environment of their own (`make peers`), one process each; `--plot` draws cost against
+length with what is installed there.
 """
 
 import argparse
-import resource
+import gc
+import json
 import statistics
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, suppress
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
-import lxml.html
-
+import long_pages
 import mitjul
-from mitjul import extraction, keywords, pipeline, sentences
-from mitjul.errors import NoArticle
+import service_costs
+import step_costs
 from pages import read_page
 from peer import PEERS
 from peer_process import Ask, peer_process
@@ -28,77 +32,102 @@ from peer_process import Ask, peer_process
 HERE = Path(__file__).parent
 SERVICE = HERE.parent / "service"
 
+LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000)
+PATIENCE = 5_000
+"""CPU milliseconds after which a peer is not asked about longer pages."""
+
+FLOOR = "both floors"
+
+Costs = dict[str, list[float]]
+"""For each row its milliseconds, one for each page."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("directory", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peers", type=Path, default=HERE.parent / ".venv-peers/bin/python")
+    parser.add_argument("--plot", type=Path, help="draw cost against length into this file")
     arguments = parser.parse_args()
     paths = sorted(arguments.directory.glob("*.html"))
     mitjul.warm_up()
-    print(f"warm in {time.process_time():.2f} s CPU from nothing, resident {_resident_mb():.0f} MB")
-    times: dict[str, list[float]] = {}
-    with ExitStack() as stack:
-        # The path is for the reading of pages alone; the peers' environment has no Mitjul.
-        start = partial(peer_process, arguments.peers, "peer.py", PYTHONPATH=str(SERVICE))
-        names = PEERS if arguments.peers.exists() else ()
-        rivals = {name: stack.enter_context(start(name)) for name in names}
+    # As the service does before it forks: else every large page pays for a look at the libraries.
+    gc.collect()
+    gc.freeze()
+    with _peers(arguments.peers) as rivals:
+        on_pages: Costs = {}
         for path in paths:
-            best: dict[str, float] = {}
-            for _ in range(arguments.rounds):
-                for name, milliseconds in _measure(path, rivals):
-                    best[name] = min(best.get(name, float("inf")), milliseconds)
-            for name, milliseconds in best.items():
-                times.setdefault(name, []).append(milliseconds)
-    _print_table(times)
-    pages = [read_page(path) for path in paths]
-    print("\nresident after every 100 pages more:", end=" ")
-    for count in range(300):
-        with suppress(NoArticle):
-            mitjul.highlight(html=pages[count % len(pages)])
-        if count % 100 == 99:
-            print(f"{_resident_mb():.0f} MB", end=" ", flush=True)
-    print()
+            _add(on_pages, _best(path, rivals, arguments.rounds))
+        _print_pages(_with_floor(on_pages))
+        with tempfile.TemporaryDirectory() as directory:
+            on_lengths = _with_floor(_grow(paths, rivals, arguments.rounds, Path(directory)))
+    _print_lengths(on_lengths)
+    for line in service_costs.report():
+        print(line)
+    sys.stdout.flush()
+    subprocess.run([sys.executable, HERE / "resident.py", *paths], check=True)
+    if arguments.plot:
+        drawn = json.dumps({"lengths": LENGTHS, "costs": on_lengths})
+        plot = [arguments.peers, HERE / "plot.py", arguments.plot.resolve()]
+        subprocess.run(plot, input=drawn, text=True, check=True)
 
 
-def _measure(path: Path, rivals: Mapping[str, Ask]) -> Iterator[tuple[str, float]]:
+@contextmanager
+def _peers(python: Path) -> Iterator[Mapping[str, Ask]]:
+    # The path is for the reading of pages alone; the peers' environment has no Mitjul.
+    start = partial(peer_process, python, "peer.py", PYTHONPATH=str(SERVICE))
+    with ExitStack() as stack:
+        names = PEERS if python.exists() else ()
+        yield {f"peer: {name}": stack.enter_context(start(name)) for name in names}
+
+
+def _best(path: Path, rivals: Mapping[str, Ask], rounds: int) -> dict[str, float]:
+    """Measure everything once a round, in turn, and give the least of each."""
+    best: dict[str, float] = {}
     html = read_page(path)
-    article = extraction.extract(html)
-    split = sentences.split_article(article)
-    text = "\n".join(block.text for block in article.blocks)
-    yield "floor: lxml parse", _cpu(lambda: lxml.html.document_fromstring(html))
-    yield "floor: mecab over the text", _cpu(lambda: sentences.analyse(text))
-    yield "step: extraction", _cpu(lambda: extraction.extract(html))
-    yield "step: sentences", _cpu(lambda: sentences.split_article(article))
-    yield "step: ranking", _cpu(lambda: pipeline.rank(article.title, article, split))
-    yield "step: keywords", _cpu(lambda: keywords.pick(split, sentences.analyse(article.title)))
-    yield "Mitjul, the whole", _cpu(lambda: mitjul.highlight(html=html))
-    for name, ask in rivals.items():
-        yield f"peer: {name}", float(ask(str(path.resolve())))
+    for _ in range(rounds):
+        costs = dict(step_costs.measure(html))
+        costs |= {name: float(ask(str(path.resolve()))) for name, ask in rivals.items()}
+        for name, milliseconds in costs.items():
+            best[name] = min(best.get(name, float("inf")), milliseconds)
+    return best
 
 
-def _cpu(job: Callable[[], object]) -> float:
-    started = time.process_time()
-    with suppress(NoArticle):
-        job()
-    return (time.process_time() - started) * 1000
+def _add(costs: Costs, best: Mapping[str, float]) -> None:
+    for name, milliseconds in best.items():
+        costs.setdefault(name, []).append(milliseconds)
 
 
-def _print_table(times: Mapping[str, list[float]]) -> None:
-    floors = [values for name, values in times.items() if name.startswith("floor")]
-    floor = [sum(values) for values in zip(*floors, strict=True)]
-    print(f"\n{'CPU ms a page':46} {'mean':>8} {'median':>8} {'p95':>8} {'× floor':>8}")
-    for name, values in {"both floors": floor, **times}.items():
+def _grow(paths: Sequence[Path], rivals: Mapping[str, Ask], rounds: int, directory: Path) -> Costs:
+    texts = long_pages.paragraphs(paths)
+    costs: Costs = {}
+    for length in LENGTHS:
+        path = directory / f"{length}.html"
+        path.write_text(long_pages.page(texts, length), "utf-8")
+        patient = {n: ask for n, ask in rivals.items() if max(costs.get(n, [0])) < PATIENCE}
+        _add(costs, _best(path, patient, rounds))
+    return costs
+
+
+def _with_floor(costs: Costs) -> Costs:
+    floors = [values for name, values in costs.items() if name.startswith("floor")]
+    return {FLOOR: [sum(values) for values in zip(*floors, strict=True)], **costs}
+
+
+def _print_pages(costs: Costs) -> None:
+    print(f"{'CPU ms a page':46} {'mean':>8} {'median':>8} {'p95':>8} {'× floor':>8}")
+    for name, values in costs.items():
         p95 = statistics.quantiles(values, n=20, method="inclusive")[-1]
         mean, median = statistics.mean(values), statistics.median(values)
-        ratio = mean / statistics.mean(floor)
+        ratio = mean / statistics.mean(costs[FLOOR])
         print(f"{name:46} {mean:8.1f} {median:8.1f} {p95:8.1f} {ratio:8.1f}")
 
 
-def _resident_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 2**20
+def _print_lengths(costs: Costs) -> None:
+    print(f"\n{'CPU ms for so many characters':46}" + "".join(f"{n:9,}" for n in LENGTHS))
+    for name, values in costs.items():
+        told = [f"{value:9,.1f}" for value in values] + [f"{'—':>9}"] * (len(LENGTHS) - len(values))
+        print(f"{name:46}" + "".join(told))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ from mitjul.sentences.tagging import Tokens
 
 VERSION = "6.0.6"
 
+_MISTAKEN = frozenset("이네까을였구엇쥬어떄")
+"""The syllables whose tags kss puts right; it asks every one of a text about each."""
+
 _loading = Lock()
 
 
@@ -124,6 +127,7 @@ def _hardened(module: ModuleType) -> Callable[[str, _Tagged], list[str]]:
         for name, value in list(vars(owner).items()):
             if hasattr(value, "cache_info"):
                 setattr(owner, name, value.__wrapped__)
+    _look_only_at_the_mistaken(module.SentencePreprocessor)
     module.SentencePreprocessor.backup = lambda _, text: text
     module.SentencePostprocessor.restore = lambda _, sentence, text: sentence
     split: Any = module._split_sentences
@@ -132,6 +136,17 @@ def _hardened(module: ModuleType) -> Callable[[str, _Tagged], list[str]]:
         return list(split(text, backend=tagged, strip=True))
 
     return splitter
+
+
+def _look_only_at_the_mistaken(preprocessor: Any) -> None:
+    """Spare all other syllables ten questions each, a fifth of kss's time."""
+    correct: Any = preprocessor._correct_wrong_tags
+
+    def correct_mistaken(self: Any, syllables: list[Any]) -> list[Any]:
+        correct(self, [syllable for syllable in syllables if syllable.text in _MISTAKEN])
+        return syllables
+
+    preprocessor._correct_wrong_tags = correct_mistaken
 
 
 def _classes(module: ModuleType) -> list[type]:

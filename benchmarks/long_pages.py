@@ -1,0 +1,61 @@
+"""Pages of any length, made of the paragraphs of real ones: for what grows with length."""
+
+import html
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+
+from mitjul import extraction
+from mitjul.errors import NoArticle
+from pages import read_page
+
+
+def paragraphs(paths: Iterable[Path]) -> list[str]:
+    """Give the distinct paragraphs of saved pages, in an order that is random and ever the same."""
+    found: dict[str, None] = {}
+    for path in paths:
+        with suppress(NoArticle):
+            for block in extraction.extract(read_page(path)).blocks:
+                if block.kind in ("paragraph", "quote"):
+                    found[block.text] = None
+    texts = list(found)
+    random.Random(0).shuffle(texts)
+    return texts
+
+
+def page(texts: Sequence[str], characters: int) -> str:
+    """Make a page whose article has as many characters.
+
+    Where the paragraphs do not suffice, more are made of halves of their sentences, since an engine
+    may pass over a sentence that it has seen.
+    """
+    body = "\n".join(f"<p>{html.escape(text)}</p>" for text in _fill(texts, characters))
+    return (
+        '<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>긴 글</title></head>'
+        f"<body><article><h1>긴 글</h1>\n{body}\n</article></body></html>"
+    )
+
+
+def _fill(texts: Sequence[str], characters: int) -> Iterator[str]:
+    room = characters
+    for text in chain(texts, _mixed(texts)):
+        yield text if len(text) <= room else f"{text[: room - 2]}다."
+        room -= len(text)
+        if room <= 0:
+            return
+
+
+def _mixed(texts: Sequence[str]) -> Iterator[str]:
+    """Make paragraphs without end of sentences that begin as one and end as another."""
+    sentences = [part.split() for text in texts for part in re.split(r"(?<=[.!?]) ", text)]
+    chance = random.Random(0)
+    while True:
+        some = chance.choices(sentences, k=8)
+        yield " ".join(
+            word
+            for first, second in zip(some[::2], some[1::2], strict=True)
+            for word in first[: len(first) // 2] + second[len(second) // 2 :]
+        )

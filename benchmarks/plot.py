@@ -1,0 +1,59 @@
+"""Cost against length as a picture, from what the speed benchmark measured.
+
+    .venv-peers/bin/python benchmarks/plot.py FILE < {"lengths": [...], "costs": {row: [...]}}
+
+Both axes are logarithmic, so that what grows with length is a slope of one, and a fixed ratio
+between two systems a fixed distance. The file's ending names its format.
+"""
+
+import json
+import sys
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+from matplotlib import pyplot as plt
+from matplotlib.ticker import FixedLocator, FuncFormatter
+
+FLOOR, WHOLE = "both floors", "Mitjul, the whole"
+INK, FAINT, OURS = "#1f2328", "#8a929c", "#d9480f"
+RIVALS = ("#1c7ed6", "#2f9e44", "#7048e8", "#0c8599")
+
+
+def main() -> None:
+    measured = json.load(sys.stdin)
+    lengths, costs = measured["lengths"], measured["costs"]
+    plt.rcParams.update({"font.size": 10, "text.color": INK, "axes.edgecolor": FAINT})
+    figure, axes = plt.subplots(figsize=(8, 4.6), layout="constrained")
+    ends = []
+    rivals = [name for name in costs if name.startswith("peer: ")]
+    rows = {FLOOR: (FAINT, "--", 1.5), WHOLE: (OURS, "-", 3)}
+    rows |= {name: (color, "-", 1.5) for name, color in zip(rivals, RIVALS, strict=False)}
+    for name, (color, style, width) in rows.items():
+        values = costs[name]
+        axes.plot(lengths[: len(values)], values, style, color=color, lw=width, marker="o", ms=4)
+        ends.append((values[-1], lengths[len(values) - 1], name.removeprefix("peer: "), color))
+    for value, length, name, color in ends:
+        axes.annotate(
+            name, (length, value), (8, 0), textcoords="offset points", color=color, va="center"
+        )
+    axes.set(xscale="log", yscale="log", xlabel="characters of the article")
+    axes.set_title("CPU milliseconds a page", loc="left", fontweight="bold")
+    axes.xaxis.set_major_locator(FixedLocator(lengths))
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+        axis.set_minor_formatter(FuncFormatter(lambda *_: ""))
+    axes.grid(color="#e7eaee", lw=0.8)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_xlim(lengths[0] * 0.8, lengths[-1] * 30)
+    figure.savefig(sys.argv[1], dpi=160, metadata={"Date": None} if is_svg() else None)
+
+
+def is_svg() -> bool:
+    """Whether the picture would carry its date, and so change at every run."""
+    return sys.argv[1].endswith(".svg")
+
+
+if __name__ == "__main__":
+    main()
