@@ -1,5 +1,6 @@
 """What ranking costs as documents grow: CPU of every system, and Mitjul's memory."""
 
+import gc
 import random
 import tracemalloc
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,9 @@ STEADY = 500
 def print_growth(documents: Sequence[Document], rivals: Mapping[str, System]) -> None:
     """Print a row a system, the least of some documents that are made of all sets' sentences."""
     print("\nCPU milliseconds a document" + "".join(f"{f'{n:,} sentences':>18}" for n in LENGTHS))
+    # As the service does before it forks: else every long document pays for a look at all others.
+    gc.collect()
+    gc.freeze()
     made = [[_document(documents, length, seed) for seed in range(ROUNDS)] for length in LENGTHS]
     for name, system in {"Mitjul": systems.mitjul, **rivals}.items():
         print(f"{name:27}" + "".join(f"{cost:>18}" for cost in _costs(system, made)), flush=True)

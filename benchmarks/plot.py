@@ -14,11 +14,15 @@ import matplotlib
 matplotlib.use("Agg")
 
 from matplotlib import pyplot as plt
-from matplotlib.ticker import FixedLocator, FuncFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 FLOOR, WHOLE = "both floors", "Mitjul, the whole"
 INK, FAINT, OURS = "#1f2328", "#8a929c", "#d9480f"
 RIVALS = ("#1c7ed6", "#2f9e44", "#7048e8", "#0c8599")
+
+
+LINE = 1.55
+"""How many times as high a label stands as the one below it, at the least."""
 
 
 def main() -> None:
@@ -26,26 +30,28 @@ def main() -> None:
     lengths, costs = measured["lengths"], measured["costs"]
     plt.rcParams.update({"font.size": 10, "text.color": INK, "axes.edgecolor": FAINT})
     figure, axes = plt.subplots(figsize=(8, 4.6), layout="constrained")
-    ends = []
+    labels = []
     rivals = [name for name in costs if name.startswith("peer: ")]
     rows = {FLOOR: (FAINT, "--", 1.5), WHOLE: (OURS, "-", 3)}
     rows |= {name: (color, "-", 1.5) for name, color in zip(rivals, RIVALS, strict=False)}
     for name, (color, style, width) in rows.items():
         values = costs[name]
         axes.plot(lengths[: len(values)], values, style, color=color, lw=width, marker="o", ms=4)
-        ends.append((values[-1], lengths[len(values) - 1], name.removeprefix("peer: "), color))
-    for value, length, name, color in ends:
-        axes.annotate(
-            name, (length, value), (8, 0), textcoords="offset points", color=color, va="center"
-        )
+        labels.append((values[-1], lengths[len(values) - 1], name.removeprefix("peer: "), color))
+    height = 0.0
+    for value, length, name, color in sorted(labels):
+        height = max(value, height * LINE)
+        weight = "bold" if name == WHOLE else "normal"
+        axes.text(length * 1.12, height, name, color=color, va="center", fontweight=weight)
     axes.set(xscale="log", yscale="log", xlabel="characters of the article")
     axes.set_title("CPU milliseconds a page", loc="left", fontweight="bold")
     axes.xaxis.set_major_locator(FixedLocator(lengths))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-        axis.set_minor_formatter(FuncFormatter(lambda *_: ""))
+        axis.set_minor_locator(NullLocator())
     axes.grid(color="#e7eaee", lw=0.8)
     axes.spines[["top", "right"]].set_visible(False)
+    axes.spines.bottom.set_bounds(lengths[0] * 0.8, lengths[-1])
     axes.set_xlim(lengths[0] * 0.8, lengths[-1] * 30)
     figure.savefig(sys.argv[1], dpi=160, metadata={"Date": None} if is_svg() else None)
 
