@@ -7,13 +7,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import NamedTuple
 
-from mitjul.article import Morpheme
 from mitjul.sentences.embraces import CLOSERS, Span
+from mitjul.sentences.ending_tags import (
+    PLAIN_ENDS,
+    STOPS,
+    Kind,
+    candidates,
+    kind_at,
+    kind_of,
+    may_end,
+)
 from mitjul.sentences.tagging import Tokens
 
-_STOPS = frozenset(".!?…。！？")
 QUOTES = frozenset("\"'”’」』》〉>")
 _LAUGHTER = r"[ㄱ-ㅎㅏ-ㅣ^~♡♥❤☺\ufe0f\u200d\U0001f300-\U0001faff]"
 _TAIL = re.compile(
@@ -22,7 +29,6 @@ _TAIL = re.compile(
 )
 _COLON = re.compile(r" ?:(?= )")
 _SYLLABLE = re.compile("[가-힣]")
-_COLON_OR_SYLLABLE = re.compile("[:가-힣]")
 _STOP_OR_SYLLABLE = re.compile("[.!?…。！？가-힣]")
 _CARRIES_ON = re.compile(
     r"(?:(?:이?라)?(?:고|며|면서|는|던)|이?라(?:도|서|지만|기보다)|이?란|와|과|만|뿐|뿐만|처럼|같[은이]|"
@@ -30,25 +36,10 @@ _CARRIES_ON = re.compile(
     r"했(?:다|다고|고|으며|는데|지만|던|습니다)|한다(?:고|며|는)?|싶\S{1,4}|"
     r"의|에는|을|를|으로)[.,]*(?: |$)"
 )
-_BEFORE_MISREAD, _MISREAD = Morpheme("이", "JKS"), Morpheme("다", "MAG")
 _PLAIN_STOPS = (".", "!", "?")
 _STANDING = (["NNG"], ["NNP"], ["XSN"])
 _BOUND = ("J", "VCP", "E", "XS")
-_PLAIN_ENDS = ("다", "요", "죠", "쥬", "까")
 _ABBREVIATION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|vol|pp|etc|al)$")
-
-
-class _MayEnd(dict[str, bool]):
-    """Whether a tag is one of those that `_kind` looks at, or the misread one's."""
-
-    def __missing__(self, tag: str) -> bool:
-        found = self[tag] = tag.rpartition("+")[2] in ("EF", "EC", "ETN", "JX", "MAG")
-        return found
-
-
-_MAY_END = _MayEnd()
-
-Kind = Literal["final", "maybe", "stop", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +56,19 @@ class Boundaries:
     likely: list[int] = field(default_factory=list)
 
 
+class _Place(NamedTuple):
+    """Where a sentence may end: at `end`, behind the token of that index and the marks after it."""
+
+    token: int
+    kind: Kind
+    tail: str
+    end: int
+    stopped: bool
+    quoted: bool
+    aside: Span
+    """The brackets behind it, with or without a space between; else empty."""
+
+
 def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundaries:
     """Read the sentence ends off the tokens of a `readable` text; linear in the text."""
     found = Boundaries()
@@ -72,10 +76,8 @@ def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundarie
     spans = iter((*embraces, (len(text), len(text))))
     opened, closed = next(spans)
     done = 0
-    for index, morpheme in enumerate(tokens.morphemes):
-        if not _MAY_END[morpheme.tag] and morpheme.form[-1] not in _STOPS:
-            continue
-        kind = _kind(morpheme) if morpheme != _MISREAD else _kind_of_misread(tokens, index)
+    for index in candidates(tokens):
+        kind = kind_at(tokens, index)
         start = tokens.starts[index]
         if kind == "other" or start < done:
             continue
@@ -90,28 +92,16 @@ def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundarie
         done = end
         if end >= last:
             break
-        stopped = not _STOPS.isdisjoint(tail)
-        quoted = not QUOTES.isdisjoint(tail)
         parted = text[end] == " "
+        stopped, quoted = not STOPS.isdisjoint(tail), not QUOTES.isdisjoint(tail)
+        aside = (opened, closed) if opened == end + parted else (end, end)
+        place = _Place(index, kind, tail, end, stopped, quoted, aside)
         goes_on = parted and carries_on(text, tokens, end, quoted or not stopped)
-        ended = stopped if kind != "stop" else tail in _PLAIN_STOPS and _stands(tokens, index)
-        aside = tokens.between(end, closed if opened == end + parted else end)
-        if ended and parted and not goes_on and _opens(text, tokens, end + 1, aside):
+        if parted and not goes_on and _is_certain(text, tokens, place):
             (found.inner if inside else found.certain).append(end)
-        elif inside or (goes_on and quoted) or _within(text, end, stopped):
-            continue
-        elif kind == "stop" and (text[end].isalnum() or _is_number(tokens, index)):
-            continue  # a file's name, an address, a date
-        elif kind == "maybe" and not stopped and not _may_end(tokens, index):
-            continue
-        elif stopped and tail != "." and _SYLLABLE.match(text, end):
-            continue  # "왜?"라는, 왜?라는
-        elif opened == end and not stopped and _STOP_OR_SYLLABLE.match(text, closed):
-            continue  # 정한다(제5조). and 좋다(웃음)고: it ends behind the bracket, if at all
-        else:
+        elif not (inside or (goes_on and quoted) or _is_within(text, tokens, place)):
             found.doubts.append(start)
-            apart = parted or (stopped and _SYLLABLE.match(text, end))
-            if apart and not goes_on and _likely(text, tokens, index, stopped):
+            if not goes_on and _is_likely(text, tokens, place):
                 found.likely.append(end)
     return found
 
@@ -129,30 +119,25 @@ def carries_on(text: str, tokens: Tokens, at: int, bound: bool = True) -> bool:
     )
 
 
-def _kind_of_misread(tokens: Tokens, index: int) -> Kind:
-    """What 다 in 것이다 is, which mecab-ko reads as 이/JKS 다/MAG where no stop follows."""
-    follows = index > 0 and tokens.ends[index - 1] == tokens.starts[index]
-    joined = follows and tokens.morphemes[index - 1] == _BEFORE_MISREAD
-    after = tokens.morphemes[index + 1] if index + 1 < len(tokens.morphemes) else _MISREAD
-    seeing = after.form.startswith("보") and after.tag.startswith("V")  # 봄이다 보니
-    return "final" if joined and not seeing else "other"
-
-
-def _kind(morpheme: Morpheme) -> Kind:
-    """What a morpheme means for a sentence's end, by its tag and its last character."""
-    character = morpheme.form[-1]
-    part = morpheme.tag.rpartition("+")[2]
-    if part == "EF" or (part in ("EC", "JX") and character == "요"):
-        return "final"
-    if (part == "ETN" and character not in "기길") or (part == "EC" and character in _PLAIN_ENDS):
-        return "maybe"
-    return "stop" if character in _STOPS else "other"
-
-
 def _after_tail(text: str, end: int) -> int:
     """Skip the stops, closing marks and footnote marks that belong to the sentence."""
     found = _TAIL.match(text, end)
     return found.end() if found else end
+
+
+def _is_certain(text: str, tokens: Tokens, place: _Place) -> bool:
+    """Whether a sentence ends here and another can begin behind the space."""
+    if place.kind == "stop":
+        if place.tail not in _PLAIN_STOPS or not _stands(tokens, place.token):
+            return False
+    elif not place.stopped:
+        return False
+    following = text[place.end + 1]
+    if following != "(":
+        return following != "["
+    # Brackets with a whole sentence in them are one of their own.
+    own = tokens.morphemes[tokens.between(*place.aside)]
+    return any(kind_of(morpheme) == "final" for morpheme in own)
 
 
 def _stands(tokens: Tokens, index: int) -> bool:
@@ -163,50 +148,45 @@ def _stands(tokens: Tokens, index: int) -> bool:
     if tokens.morphemes[index].form[0] in CLOSERS:
         return True
     before = [morpheme.tag for morpheme in tokens.morphemes[max(0, index - 2) : index]]
-    return (
-        before[-1:] == ["SSC"] or (before[-1:] in _STANDING and before[0] != "SN")
-    ) and tokens.ends[index - 1] == tokens.starts[index]
+    if before[-1:] != ["SSC"] and (before[-1:] not in _STANDING or before[0] == "SN"):
+        return False
+    return tokens.ends[index - 1] == tokens.starts[index]
 
 
-def _opens(text: str, tokens: Tokens, at: int, aside: slice) -> bool:
-    """Whether a sentence can begin at a word; in brackets `aside`, only if they hold one whole."""
-    if text[at] != "(":
-        return text[at] != "["
-    return any(_kind(morpheme) == "final" for morpheme in tokens.morphemes[aside])
-
-
-def _within(text: str, end: int, stopped: bool) -> bool:
-    """Whether no sentence could end here: inside a word, or before a comma or colon."""
-    return text[end] in ",，/·" or (not stopped and _COLON_OR_SYLLABLE.match(text, end) is not None)
-
-
-def _may_end(tokens: Tokens, index: int) -> bool:
-    """Whether a connecting ending (EC) may be a final one that mecab-ko mistook; kss's own rules.
-
-    Those are 니다 and, behind 았/겠 and the like, a 다 before a name, a pronoun or a sign.
-    """
-    form, tag = tokens.morphemes[index]
-    if not tag.endswith("EC") or form.endswith(("니다", "쥬")):
+def _is_within(text: str, tokens: Tokens, place: _Place) -> bool:
+    """Whether no sentence could end here, since what follows belongs to the same one."""
+    end = place.end
+    following = text[end]
+    if following in ",，/·":
         return True
-    before = tokens.morphemes[index - 1] if index else ("", "")
-    after = tokens.morphemes[index + 1][1] if index + 1 < len(tokens.morphemes) else ""
-    past = "EP" in tag or before[1].endswith("EP")
-    return form[-1] == "다" and past and after.startswith(("S", "NP", "NNP", "UNKNOWN"))
+    if place.kind == "stop" and (following.isalnum() or _is_number(tokens, place.token)):
+        return True  # a file's name, an address, a date
+    if place.stopped:
+        return place.tail != "." and _SYLLABLE.match(following) is not None  # "왜?"라는, 왜?라는
+    if following == ":" or _SYLLABLE.match(following):
+        return True
+    if place.kind == "maybe" and not may_end(tokens, place.token):
+        return True
+    # 정한다(제5조). and 좋다(웃음)고: it ends behind the bracket, if at all.
+    opened, closed = place.aside
+    return opened == end < closed and _STOP_OR_SYLLABLE.match(text, closed) is not None
 
 
 def _is_number(tokens: Tokens, index: int) -> bool:
     sign, before = tokens.morphemes[index].form, tokens.morphemes[index - 1].tag if index else ""
-    return before == "SN" and sign[0] in _STOPS
+    return before == "SN" and sign[0] in STOPS
 
 
-def _likely(text: str, tokens: Tokens, index: int, stopped: bool) -> bool:
+def _is_likely(text: str, tokens: Tokens, place: _Place) -> bool:
     """Guess whether a doubtful place ends a sentence."""
-    morpheme = tokens.morphemes[index]
-    if not stopped:
-        return morpheme.form[-1] in _PLAIN_ENDS
-    if _kind(morpheme) != "stop":
+    following = text[place.end]
+    if following != " " and not (place.stopped and _SYLLABLE.match(following)):
+        return False
+    if not place.stopped:
+        return tokens.morphemes[place.token].form[-1] in PLAIN_ENDS
+    if place.kind != "stop":
         return True
-    before = tokens.morphemes[index - 1].tag if index else ""
-    start = tokens.starts[index]
+    before = tokens.morphemes[place.token - 1].tag if place.token else ""
+    start = tokens.starts[place.token]
     trails_off = before.startswith(("J", "EC", "ETM", "MA"))
     return not trails_off and not _ABBREVIATION.search(text, max(0, start - 8), start)
