@@ -4,15 +4,18 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))
 PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
   if $$name -c '$(FITS)' 2>/dev/null; then command -v $$name; break; fi; done)
 BIN := .venv/bin
-BROWSER_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth fontconfig fonts-noto-cjk
-BROWSER_PROGRAMS := chromium firefox-esr xvfb-run fc-list
+BROWSER_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth openbox xdotool fontconfig fonts-noto-cjk
+BROWSER_PROGRAMS := chromium firefox-esr xvfb-run openbox xdotool fc-list
 
-.PHONY: run test lint lock peers browsers help
+.PHONY: run test lint lint-firefox package lock peers browsers help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     start the service on 127.0.0.1:8000 and build the extension"
 	@echo "make test    lint, type-check and run every test, the real-browser ones included"
+	@echo "make package build the zips for the stores, in dist"
+	@echo "make lint-firefox"
+	@echo "             check the Firefox build as its store does; npx fetches web-ext (86 MB)"
 	@echo "make lock    renew the locked packages"
 	@echo "make peers   install what the benchmarks compare with, in .venv-peers"
 
@@ -41,6 +44,15 @@ lint: $(BIN)/.installed-dev extension/node_modules/.installed
 	$(BIN)/mypy
 	npm --prefix extension run lint
 	npm --prefix extension run check
+
+# Not part of `make lint`: too large to be installed with every clone.
+lint-firefox: extension/dist/chrome/manifest.json
+	npx --yes web-ext@10 lint --source-dir extension/dist/firefox --warnings-as-errors
+
+# Always built anew: a package must hold nothing that an older build left.
+package: extension/node_modules/.installed | $(BIN)/python
+	npm --prefix extension run build
+	$(BIN)/python extension/scripts/package.py extension/dist dist
 
 lock: $(BIN)/.installed-dev
 	$(BIN)/uv pip compile -q pyproject.toml --upgrade --python-version 3.11 --no-header --no-annotate \

@@ -17,6 +17,7 @@ const STATIC_FILES = {
   "src/page/marks.css": "marks.css",
   "src/panel/index.html": "panel/index.html",
   "src/panel/panel.css": "panel/panel.css",
+  "src/panel/controls.css": "panel/controls.css",
   "src/options/index.html": "options/index.html",
   "src/options/options.css": "options/options.css",
   "src/shared/theme.css": "shared/theme.css",

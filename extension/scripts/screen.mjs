@@ -1,14 +1,14 @@
 // A screen that nobody looks at: Xvfb, whose memory is a file that can be read as a picture.
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
+import { startChild } from "../test/e2e/child.mjs";
 
 /** `display` for the DISPLAY of programs, `png()` for what they show, `close()` at the end. */
 export async function startScreen(width, height) {
   const folder = await mkdtemp(join(tmpdir(), "mitjul-screen-"));
-  const child = spawn(
+  const { child, end } = startChild(
     "Xvfb",
     [
       "-displayfd",
@@ -24,7 +24,6 @@ export async function startScreen(width, height) {
     ],
     { stdio: ["ignore", "ignore", "ignore", "pipe"] },
   );
-  const ended = new Promise((resolve) => child.on("exit", resolve));
   const number = await new Promise((resolve, reject) => {
     child.on("error", reject);
     child.stdio[3].once("data", (data) => resolve(String(data).trim()));
@@ -33,8 +32,7 @@ export async function startScreen(width, height) {
     display: `:${number}`,
     png: async () => xwdToPng(await readFile(join(folder, "Xvfb_screen0"))),
     close: async () => {
-      child.kill();
-      await ended;
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -38,7 +38,7 @@ export async function startFakeService() {
 /**
  * Answers 200 with these sentences.
  *
- * @param {(string | { text: string, sentence?: number, section?: string | null })[]} sentences
+ * @param {(string | Record<string, unknown>)[]} sentences texts, or fields of highlights
  * @param {object} changes fields of the response that are to be others
  * @returns {Answer}
  */

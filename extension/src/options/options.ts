@@ -1,27 +1,28 @@
-/** The options page: where the service listens. */
+/** The options page: brings its parts together and shows what is set, from wherever it changes. */
 
-import { localise, t } from "../shared/i18n.ts";
-import { readService, serviceOrigin, writeService } from "../shared/settings.ts";
-
-const form = document.getElementById("form") as HTMLFormElement;
-const input = document.getElementById("service") as HTMLInputElement;
-const result = document.getElementById("result") as HTMLElement;
+import { localise } from "../shared/i18n.ts";
+import { onSettings, readSettings, type Settings } from "../shared/settings.ts";
+import { wireChoices } from "./choices.ts";
+import { wireServiceForm } from "./service_form.ts";
+import { wireShortcut } from "./shortcut.ts";
+import { wireTransfer } from "./transfer.ts";
+import { wireVoice } from "./voice.ts";
 
 localise(document);
-void readService().then((origin) => {
-  input.value = origin;
-});
+const form = wireServiceForm();
+const showChoices = wireChoices();
+const showVoice = wireVoice();
+wireShortcut();
+wireTransfer((settings) => form.show(settings, true));
 
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const origin = serviceOrigin(input.value);
-  input.setAttribute("aria-invalid", String(origin === null));
-  if (origin === null) {
-    result.textContent = t("serviceInvalid");
-    input.focus();
-    return;
-  }
-  await writeService(origin);
-  input.value = origin;
-  result.textContent = t("saved");
+function show(settings: Settings): void {
+  form.show(settings);
+  showChoices(settings);
+  showVoice(settings);
+}
+
+onSettings(show);
+void readSettings().then((settings) => {
+  show(settings);
+  document.body.dataset.state = "shown";
 });

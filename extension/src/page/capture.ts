@@ -3,6 +3,7 @@
  * It is written straight from the live tree: a clone would load images and run custom elements.
  */
 
+import type { Scope } from "../shared/run_request.ts";
 import {
   closingTag,
   escapeText,
@@ -12,25 +13,45 @@ import {
   publicAddress,
 } from "./serialise.ts";
 import { type Step, walk } from "./walk.ts";
+import { windowsOf } from "./windows.ts";
 
 /** More than the longest article needs; UTF-8 bytes, held against UTF-16 units while writing. */
 export const SIZE_LIMIT = 8 * 1024 * 1024;
 
 export interface Capture {
-  /** The serialised page, or null when it is larger than {@link SIZE_LIMIT}. */
+  /** The serialised page; null when it is larger than {@link SIZE_LIMIT}, or a passage was asked. */
   readonly html: string | null;
-  /** Where the page came from; null for anything but http and https. */
+  /** The selected text where that was asked for, else null. */
+  readonly passage: string | null;
+  readonly title: string;
+  /** Where the page came from, as it is sent; null for anything but http and https. */
   readonly url: string | null;
+  /** The whole address, which is for the reader's own notes and is not sent. */
+  readonly address: string;
   /** MIME type of the document, which tells a PDF viewer from a page. */
   readonly contentType: string;
 }
 
-export function capture(page: Document): Capture {
+/** What is captured of a page: all of it, or what its reader has selected. */
+export function capture(page: Document, scope: Scope): Capture {
+  const passage = scope === "selection" ? selected(page) : null;
   return {
-    html: serialise(page),
+    html: passage === null ? serialise(page) : null,
+    passage,
+    title: page.title,
     url: publicAddress(page.location.href),
+    address: page.location.href,
     contentType: page.contentType,
   };
+}
+
+/** The selected text, paragraphs parted by blank lines; in the first frame that has any. */
+function selected(page: Document): string {
+  for (const window of windowsOf(page)) {
+    const text = window.getSelection()?.toString() ?? "";
+    if (text.trim() !== "") return text;
+  }
+  return "";
 }
 
 function serialise(page: Document): string | null {

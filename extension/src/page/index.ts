@@ -3,7 +3,9 @@
  * dies with the document, which is how the panel notices that a page is gone.
  */
 
+import type { Scope } from "../shared/run_request.ts";
 import { type Capture, capture } from "./capture.ts";
+import { hearEscape } from "./escape.ts";
 import type { Wanted } from "./locate.ts";
 import { clear, findMarks, type Mark, paint, stands } from "./marks.ts";
 import { isShown, nearestShown, scrollToMiddle } from "./scroll.ts";
@@ -16,31 +18,45 @@ interface Run {
   readonly address: string;
   readonly wanted: readonly Wanted[];
   readonly marks: readonly Mark[];
+  /** Indices of the sentences that are lit. */
+  readonly lit: readonly number[];
 }
 
 let current: Run | null = null;
 
 const page = {
   /** Begin a run: forget the one before and give the page as it is sent. */
-  capture(id: string): Capture {
+  capture(id: string, scope: Scope): Capture {
     clear(document);
-    current = { id, address: address(), wanted: [], marks: [] };
-    return capture(document);
+    current = { id, address: address(), wanted: [], marks: [], lit: [] };
+    return capture(document, scope);
   },
 
-  /** Light up the sentences; which of them were found, or null when the page is another one now. */
-  mark(id: string, wanted: readonly Wanted[]): boolean[] | null {
+  /**
+   * Find the sentences and light up those whose index is in `lit`; which of them all were found, or
+   * null when the page is another one now.
+   */
+  mark(id: string, wanted: readonly Wanted[], lit: readonly number[]): boolean[] | null {
     if (!current || !isPageOf(id)) return null;
     current = { ...current, wanted, marks: findMarks(document, wanted) };
-    paint(document, current.marks, null);
+    light(current, lit);
+    hearEscape(document, dismiss);
     return current.marks.map(isFound);
+  },
+
+  /** Light up other ones of the sentences, or none; false when the page is another one now. */
+  light(id: string, lit: readonly number[]): boolean {
+    if (!current || !isPageOf(id)) return false;
+    renew(current);
+    light(current, lit);
+    return true;
   },
 
   /** Scroll to a sentence and light it up strongly. */
   show(id: string, index: number): Sight {
     if (!current || !isPageOf(id)) return "lost";
     const mark = renew(current)[index];
-    paint(document, current.marks, mark ?? null);
+    paint(document, litOf(current), mark ?? null);
     const range = mark?.ranges[0];
     if (!range) return "lost";
     if (isShown(range)) {
@@ -63,8 +79,24 @@ const page = {
 function renew(run: Run): readonly Mark[] {
   if (run.marks.every((mark) => !isFound(mark) || stands(mark))) return run.marks;
   current = { ...run, marks: findMarks(document, run.wanted) };
-  paint(document, current.marks, null);
+  light(current, run.lit);
   return current.marks;
+}
+
+function light(run: Run, lit: readonly number[]): void {
+  current = { ...run, lit };
+  paint(document, litOf(current), null);
+}
+
+const litOf = (run: Run): Mark[] => run.marks.filter((_, index) => run.lit.includes(index));
+
+/** The reader wants the marks gone; the panel must know, for its button to bring them back. */
+function dismiss(): void {
+  if (!current || current.lit.length === 0) return;
+  light(current, []);
+  const cleared: Cleared = { kind: "cleared", run: current.id };
+  // Nobody may be listening: the panel can be closed while its marks are still there.
+  void chrome.runtime.sendMessage(cleared).catch(() => {});
 }
 
 function isPageOf(id: string): boolean {
@@ -79,6 +111,12 @@ function address(): string {
 }
 
 export type Page = typeof page;
+
+/** What the page tells the panel by itself. */
+export interface Cleared {
+  readonly kind: "cleared";
+  readonly run: string;
+}
 
 declare global {
   // Only `var` declares a property of the global object.

@@ -6,6 +6,7 @@
 import { locate, type Place, type Wanted } from "./locate.ts";
 import { squeeze } from "./squeeze.ts";
 import { walk } from "./walk.ts";
+import { type PageWindow, windowsOf } from "./windows.ts";
 
 /** Names that marks.css styles. */
 const ALL = "mitjul";
@@ -42,7 +43,7 @@ export function stands(mark: Mark): boolean {
   );
 }
 
-/** Paint all marks softly and the chosen one strongly, in place of what was painted before. */
+/** Paint the marks softly and the chosen one strongly, in place of what was painted before. */
 export function paint(page: Document, marks: readonly Mark[], chosen: Mark | null): void {
   clear(page);
   paintAs(
@@ -72,22 +73,6 @@ function paintAs(name: string, marks: readonly Mark[], priority: number): void {
     highlight.priority = priority;
     window.CSS.highlights.set(name, highlight);
   }
-}
-
-/** Frames carry their own classes, which the DOM's types only know as globals. */
-type PageWindow = Window & typeof globalThis;
-
-/** The page's window and those of its frames that this page may look into. */
-function windowsOf(page: Document): PageWindow[] {
-  const windows: PageWindow[] = [];
-  const queue: Document[] = [page];
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    if (next.defaultView) windows.push(next.defaultView as PageWindow);
-    for (const frame of next.querySelectorAll<HTMLIFrameElement>("iframe, frame")) {
-      if (frame.contentDocument) queue.push(frame.contentDocument);
-    }
-  }
-  return windows;
 }
 
 /**

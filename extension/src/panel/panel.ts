@@ -1,81 +1,166 @@
-/** The side panel of one window: shows the state of the tab in front, and hears the button. */
+/** The side panel of one window: shows the state of the tab in front, and does what is asked. */
 
-import { localise } from "../shared/i18n.ts";
-import { onRunRequest } from "../shared/run_request.ts";
+import type { Cleared } from "../page/index.ts";
+import { localise, t } from "../shared/i18n.ts";
+import { onRunRequest, type RunRequest } from "../shared/run_request.ts";
+import {
+  DEFAULTS,
+  onSettings,
+  permissionFor,
+  readSettings,
+  type Settings,
+  writeSettings,
+} from "../shared/settings.ts";
+import type { Actions } from "./actions.ts";
+import { listenToKeys } from "./keys.ts";
+import { createListening } from "./listening.ts";
 import { createRuns } from "./runs.ts";
-import type { State } from "./state.ts";
-import { announcement, view } from "./view.ts";
-
-const main = document.getElementById("main") as HTMLElement;
-const status = document.getElementById("status") as HTMLElement;
-const settings = document.getElementById("settings") as HTMLButtonElement;
+import { createScreen, isSame } from "./screen.ts";
+import { countOf } from "./shown.ts";
+import type { Reading } from "./state.ts";
+import { copyAll, copyOne, saveFile, share } from "./take.ts";
 
 let front = -1;
-let shown: State | null = null;
+let settings: Settings = DEFAULTS;
+let shortcut = "";
+/** The click that waits for the person to agree. */
+let waiting: RunRequest | null = null;
 
-const runs = createRuns((tabId) => {
-  if (tabId === front) render();
-});
+const screen = createScreen();
+const runs = createRuns(
+  () => settings,
+  (tabId) => {
+    if (tabId === front) render();
+  },
+);
+const listening = createListening(() => settings, render);
 
 function render(): void {
-  const state = runs.stateOf(front);
-  if (state === shown) return;
-  const chosen = state.kind === "done" && shown?.kind === "done" && state.run === shown.run;
-  shown = state;
-  const content = view(state, {
-    show: (index) => void runs.show(front, index),
-    retry: () => void runs.start(front, false),
-  });
-  if (chosen) moveMark(content);
-  else main.replaceChildren(content);
-  document.body.dataset.state = state.kind;
-  main.ariaBusy = String(state.kind === "working");
-  const words = announcement(state);
-  // Said once: a choice among the highlights is no news.
-  if (status.textContent !== words) status.textContent = words;
+  screen.show(
+    {
+      state: runs.stateOf(front),
+      settings,
+      speech: listening.state(),
+      asksOnline: listening.asksOnline(),
+      shortcut,
+      canShare: "share" in navigator,
+    },
+    actions,
+  );
 }
 
-/**
- * Take over what a choice changed, item by item: the list stays where it is, with the keyboard's
- * focus, and the marker's stroke is seen being drawn.
- */
-function moveMark(content: HTMLElement): void {
-  const fresh = content.querySelectorAll(".highlights > li");
-  main.querySelectorAll(".highlights > li").forEach((item, index) => {
-    const update = fresh[index];
-    if (!update) return;
-    const row = item.querySelector(".highlight");
-    if (update.querySelector("[aria-current]")) row?.setAttribute("aria-current", "true");
-    else row?.removeAttribute("aria-current");
-    for (const note of item.querySelectorAll(".note")) note.remove();
-    item.append(...update.querySelectorAll(".note"));
-  });
+/** Do something with what the tab in front has highlights of. */
+function withReading(act: (reading: Reading) => void | Promise<void>, said?: string): void {
+  const state = runs.stateOf(front);
+  if (state.kind !== "done") return;
+  void (async () => {
+    await act(state);
+    if (said) screen.tell(t(said));
+  })();
+}
+
+const actions: Actions = {
+  agree: () =>
+    void writeSettings({ agreed: true }).then(() => {
+      settings = { ...settings, agreed: true };
+      render();
+      if (waiting) take(waiting);
+    }),
+  retry: () => void runs.start(front, runs.scopeOf(front), false),
+  cancel: () => runs.cancel(front),
+  grant: () => {
+    // Asked before anything that waits: the browser wants to see the click.
+    const asked = chrome.permissions.request(permissionFor(settings.service));
+    void asked.then((isGranted) => isGranted && actions.retry());
+  },
+  options: () => void chrome.runtime.openOptionsPage(),
+  show: (index) => void runs.show(front, index),
+  count: (by) =>
+    withReading(({ digest }) => {
+      const most = digest.highlights.length;
+      const highlights = Math.min(Math.max(countOf(digest, settings) + by, 1), most);
+      return change({ highlights });
+    }),
+  note: () => void change({ style: settings.style === "note" ? "verbatim" : "note" }),
+  relight: () => void runs.light(front, true),
+  copy: (index) => withReading((reading) => copyOne(reading, index, settings), "copiedOne"),
+  copyAll: () => withReading((reading) => copyAll(reading, settings), "copiedAll"),
+  save: () => withReading((reading) => saveFile(reading, settings), "savedFile"),
+  share: () => withReading((reading) => share(reading, settings)),
+  listen: (index, alone) => withReading((reading) => listening.listen(reading, index, alone)),
+  pause: listening.pause,
+  resume: listening.resume,
+  stop: listening.stop,
+  pace: () => void listening.pace(),
+  allowOnline: () => void listening.allowOnline(),
+};
+
+/** Set something from here, and see it at once. */
+async function change(wanted: Partial<Settings>): Promise<void> {
+  settings = { ...settings, ...wanted };
+  render();
+  await runs.relight(front);
+  await writeSettings(wanted);
+}
+
+function take(request: RunRequest): void {
+  front = request.tabId;
+  waiting = settings.agreed ? null : request;
+  if (waiting) render();
+  else if (request.scope === "page") void runs.press(front);
+  else void runs.start(front, "selection", true);
 }
 
 async function bringToFront(tabId: number): Promise<void> {
+  if (tabId !== front) listening.stop();
   front = tabId;
   render();
   await runs.check(tabId);
+  await runs.relight(tabId);
+}
+
+function listenToKeyboard(): void {
+  listenToKeys(document, {
+    copy: actions.copy,
+    listen: actions.listen,
+    escape: () => {
+      if (listening.state().kind !== "silent" || listening.asksOnline()) listening.stop();
+      else void runs.light(front, false);
+    },
+  });
 }
 
 async function begin(): Promise<void> {
   localise(document);
-  settings.addEventListener("click", () => void chrome.runtime.openOptionsPage());
+  document.getElementById("settings")?.addEventListener("click", actions.options);
+  listenToKeyboard();
+  settings = await readSettings();
+  onSettings((changed) => {
+    // What was set from here is known already.
+    if (isSame(changed, settings)) return;
+    settings = changed;
+    render();
+    void runs.relight(front);
+  });
+  const commands = await chrome.commands.getAll();
+  shortcut = commands.find(({ name }) => name === "_execute_action")?.shortcut ?? "";
   const { id: windowId } = await chrome.windows.getCurrent();
   if (windowId === undefined) return;
   chrome.tabs.onActivated.addListener((tab) => {
     if (tab.windowId === windowId) void bringToFront(tab.tabId);
   });
-  chrome.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.status || change.url) void runs.check(tabId, change.status === "loading");
+  chrome.tabs.onUpdated.addListener((tabId, updated) => {
+    if (updated.status || updated.url) void runs.check(tabId, updated.status === "loading");
   });
+  // Firefox lets a voice go on that nobody can stop any more.
+  addEventListener("pagehide", listening.stop);
   chrome.tabs.onRemoved.addListener((tabId) => runs.forget(tabId));
+  chrome.runtime.onMessage.addListener((message: Cleared, { tab }) => {
+    if (message.kind === "cleared" && tab?.id !== undefined) runs.cleared(tab.id, message.run);
+  });
   const [active] = await chrome.tabs.query({ active: true, windowId });
   if (active?.id !== undefined) await bringToFront(active.id);
-  await onRunRequest(windowId, ({ tabId }) => {
-    front = tabId;
-    void runs.start(tabId, true);
-  });
+  await onRunRequest(windowId, take);
 }
 
 void begin();

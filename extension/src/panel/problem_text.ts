@@ -8,7 +8,10 @@ export interface ProblemText {
   readonly fillings: readonly (string | number)[];
   /** What to type to set it right. */
   readonly command?: string;
-  readonly canRetry: boolean;
+  /** What a button can do about it. */
+  readonly help: "retry" | "grant" | null;
+  /** Whether the options are where it is set right. */
+  readonly opensOptions: boolean;
   /** The service's own words, in its own language. */
   readonly detail?: string;
 }
@@ -21,16 +24,24 @@ export function problemText(problem: Problem): ProblemText {
   const text = {
     ...TEXTS[problem.kind],
     fillings: [] as (string | number)[],
-    canRetry: RETRIABLE.has(problem.kind),
+    help: RETRIABLE.has(problem.kind) ? ("retry" as const) : null,
+    opensOptions: false,
   };
   switch (problem.kind) {
     case "down":
     case "stranger":
       return {
         ...text,
-        fillings: [problem.address.replace("http://", "")],
-        command: START_COMMAND,
+        fillings: [hostOf(problem.address)],
+        opensOptions: true,
+        // Nobody starts a service of another computer from here.
+        ...(isHere(problem.address) && { command: START_COMMAND }),
+        ...(!isHere(problem.address) && { advice: "elsewhereAdvice" }),
       };
+    case "no-permission":
+      return { ...text, fillings: [hostOf(problem.address)], help: "grant", opensOptions: true };
+    case "unauthorized":
+      return { ...text, opensOptions: true, help: "retry" };
     case "rate-limited":
     case "busy":
       return problem.seconds === null
@@ -44,6 +55,9 @@ export function problemText(problem: Problem): ProblemText {
       return text;
   }
 }
+
+const hostOf = (address: string): string => new URL(address).host;
+const isHere = (address: string): boolean => new URL(address).hostname === "127.0.0.1";
 
 const RETRIABLE: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   "down",
@@ -60,6 +74,9 @@ const TEXTS: Readonly<Record<ProblemKind, { title: string; advice: string }>> = 
   "needs-click": { title: "idleTitle", advice: "needsClickAdvice" },
   "too-long": { title: "tooLongTitle", advice: "tooLongAdvice" },
   "no-article": { title: "noArticleTitle", advice: "noArticleAdvice" },
+  "no-passage": { title: "noPassageTitle", advice: "noPassageAdvice" },
+  "no-permission": { title: "noPermissionTitle", advice: "noPermissionAdvice" },
+  unauthorized: { title: "unauthorizedTitle", advice: "unauthorizedAdvice" },
   "unsupported-language": { title: "languageTitle", advice: "languageAdvice" },
   down: { title: "downTitle", advice: "downAdvice" },
   stranger: { title: "strangerTitle", advice: "strangerAdvice" },

@@ -3,11 +3,12 @@
  * shown is a matter of state.ts and view.ts.
  */
 
-import type { Digest } from "../shared/digest.ts";
-import type { Problem, ProblemKind } from "../shared/problem.ts";
-import { requestHighlights } from "../shared/service.ts";
-import { readService } from "../shared/settings.ts";
-import { capturePage, markPage, pageHolds, showInPage } from "./page_client.ts";
+import type { ProblemKind } from "../shared/problem.ts";
+import type { Scope } from "../shared/run_request.ts";
+import type { Settings } from "../shared/settings.ts";
+import { lightInPage, pageHolds, showInPage } from "./page_client.ts";
+import { run as work } from "./run.ts";
+import { shownIndices } from "./shown.ts";
 import { type Event, IDLE, next, type State } from "./state.ts";
 
 /** After this long the panel says that it is still at work. */
@@ -17,12 +18,14 @@ const UNREADABLE: ReadonlySet<ProblemKind> = new Set<ProblemKind>(["restricted",
 
 interface Tab {
   state: State;
+  /** What its last run was to read. */
+  scope: Scope;
   /** Ends the run that is under way. */
   abort: AbortController;
 }
 
 /** `changed` is called with a tab's id whenever its state is another one. */
-export function createRuns(changed: (tabId: number) => void) {
+export function createRuns(settings: () => Settings, changed: (tabId: number) => void) {
   const tabs = new Map<number, Tab>();
 
   function dispatch(tabId: number, event: Event): void {
@@ -34,16 +37,16 @@ export function createRuns(changed: (tabId: number) => void) {
     changed(tabId);
   }
 
-  /** Read the tab's page and light it up. `clicked` tells the toolbar button from a retry. */
-  async function start(tabId: number, clicked: boolean): Promise<void> {
+  /** Read the tab's page, or what is selected in it, and light it up. */
+  async function start(tabId: number, scope: Scope, clicked: boolean): Promise<void> {
     tabs.get(tabId)?.abort.abort();
     const run = crypto.randomUUID();
     const abort = new AbortController();
-    tabs.set(tabId, { state: tabs.get(tabId)?.state ?? IDLE, abort });
+    tabs.set(tabId, { state: tabs.get(tabId)?.state ?? IDLE, scope, abort });
     dispatch(tabId, { kind: "started", run });
     const slow = setTimeout(() => dispatch(tabId, { kind: "slowed", run }), SLOW_MS);
     try {
-      dispatch(tabId, await work(tabId, run, clicked, abort.signal));
+      dispatch(tabId, await work({ tabId, run, scope, clicked }, settings(), abort.signal));
     } catch (error) {
       if (abort.signal.aborted) return;
       dispatch(tabId, { kind: "failed", run, problem: { kind: "failed", request: "" } });
@@ -53,10 +56,32 @@ export function createRuns(changed: (tabId: number) => void) {
     }
   }
 
+  /** The button: clears the marks of the page that is there, else reads it. */
+  async function press(tabId: number): Promise<void> {
+    const isMarked = scopeOf(tabId) === "page" && isLit(stateOf(tabId));
+    if (!isMarked || !(await light(tabId, false))) await start(tabId, "page", true);
+  }
+
+  /** Mark the page or clear it; false where that page is no longer there. */
+  async function light(tabId: number, lit: boolean): Promise<boolean> {
+    const state = stateOf(tabId);
+    if (state.kind !== "done") return false;
+    const indices = lit ? shownIndices(state.digest, settings().highlights) : [];
+    if (!(await lightInPage(tabId, state.run, indices))) return false;
+    dispatch(tabId, { kind: "lit", run: state.run, lit });
+    return true;
+  }
+
+  /** Follow another number of highlights, or one that was chosen elsewhere meanwhile. */
+  async function relight(tabId: number): Promise<void> {
+    if (isLit(stateOf(tabId))) await light(tabId, true);
+  }
+
   async function show(tabId: number, index: number): Promise<void> {
     const state = stateOf(tabId);
     if (state.kind !== "done") return;
     const { run } = state;
+    if (!state.lit) await light(tabId, true);
     try {
       const sight = await showInPage(tabId, run, index);
       dispatch(tabId, { kind: "chose", run, index, sight });
@@ -77,46 +102,37 @@ export function createRuns(changed: (tabId: number) => void) {
     dispatch(tabId, { kind: "left", run: state.run, canRetry: url !== undefined });
   }
 
+  function cancel(tabId: number): void {
+    const state = stateOf(tabId);
+    tabs.get(tabId)?.abort.abort();
+    if (state.kind === "working") dispatch(tabId, { kind: "cancelled", run: state.run });
+  }
+
   function forget(tabId: number): void {
     tabs.get(tabId)?.abort.abort();
     tabs.delete(tabId);
   }
 
   const stateOf = (tabId: number): State => tabs.get(tabId)?.state ?? IDLE;
+  const scopeOf = (tabId: number): Scope => tabs.get(tabId)?.scope ?? "page";
 
-  return { start, show, check, forget, stateOf };
+  /** The page cleared its marks by itself. */
+  const cleared = (tabId: number, run: string): void =>
+    dispatch(tabId, { kind: "lit", run, lit: false });
+
+  return {
+    start,
+    press,
+    light,
+    relight,
+    show,
+    check,
+    cancel,
+    cleared,
+    forget,
+    stateOf,
+    scopeOf,
+  };
 }
 
-/** One run; the event that ends it. Rejects only when `signal` aborts. */
-async function work(
-  tabId: number,
-  run: string,
-  clicked: boolean,
-  signal: AbortSignal,
-): Promise<Event> {
-  const failed = (problem: Problem): Event => ({ kind: "failed", run, problem });
-  const [service, page] = await Promise.all([
-    readService(),
-    capturePage(tabId, run).catch(() => null),
-  ]);
-  signal.throwIfAborted();
-  if (!page) return failed({ kind: clicked ? "restricted" : "needs-click" });
-  if (page.contentType === "application/pdf") return failed({ kind: "pdf" });
-  if (page.html === null) return failed({ kind: "too-long" });
-  const answer = await requestHighlights(service, { html: page.html, url: page.url }, signal);
-  if (answer.problem) return failed(answer.problem);
-  const found = await mark(tabId, run, answer.digest);
-  signal.throwIfAborted();
-  if (!found) return { kind: "left", run, canRetry: false };
-  return { kind: "answered", run, digest: answer.digest, found };
-}
-
-async function mark(tabId: number, run: string, digest: Digest): Promise<boolean[] | null> {
-  const wanted = digest.highlights.map(({ text, sentence }) => ({ text, sentence }));
-  try {
-    return await markPage(tabId, run, wanted);
-  } catch {
-    // The tab went where we may not follow while the service was at work.
-    return null;
-  }
-}
+const isLit = (state: State): boolean => state.kind === "done" && state.lit;

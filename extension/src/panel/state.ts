@@ -7,38 +7,49 @@ import type { Sight } from "../page/index.ts";
 import type { Digest } from "../shared/digest.ts";
 import type { Problem } from "../shared/problem.ts";
 
+/** What was read, as the panel tells of it and takes it away. */
+export interface Reading {
+  readonly digest: Digest;
+  /** Of the page; null for anything but http and https. */
+  readonly url: string | null;
+}
+
 export type State =
   /** Nothing was asked of this page yet. */
   | { readonly kind: "idle" }
   | { readonly kind: "working"; readonly run: string; readonly slow: boolean }
-  | {
+  | ({
       readonly kind: "done";
       readonly run: string;
-      readonly digest: Digest;
       /** For each highlight, whether it was found in the page. */
       readonly found: readonly boolean[];
       readonly chosen: { readonly index: number; readonly sight: Sight } | null;
-    }
+      /** Whether the page is marked; the reader may have cleared it. */
+      readonly lit: boolean;
+    } & Reading)
   | { readonly kind: "problem"; readonly run: string; readonly problem: Problem }
   /** The page that these highlights came from is no longer in the tab. */
-  | { readonly kind: "stale"; readonly digest: Digest; readonly canRetry: boolean };
+  | ({ readonly kind: "stale"; readonly canRetry: boolean } & Reading);
 
 export type Event =
   | { readonly kind: "started"; readonly run: string }
   | { readonly kind: "slowed"; readonly run: string }
-  | {
+  | ({
       readonly kind: "answered";
       readonly run: string;
-      readonly digest: Digest;
       readonly found: readonly boolean[];
-    }
+    } & Reading)
   | { readonly kind: "failed"; readonly run: string; readonly problem: Problem }
+  /** The reader gave the wait up. */
+  | { readonly kind: "cancelled"; readonly run: string }
   | {
       readonly kind: "chose";
       readonly run: string;
       readonly index: number;
       readonly sight: Sight;
     }
+  /** The page's marks were cleared, or came back. */
+  | { readonly kind: "lit"; readonly run: string; readonly lit: boolean }
   /** The page of that run is gone; `canRetry` while the click still lets us read the tab. */
   | { readonly kind: "left"; readonly run: string; readonly canRetry: boolean };
 
@@ -50,25 +61,26 @@ export function next(state: State, event: Event): State {
   switch (event.kind) {
     case "slowed":
       return state.kind === "working" ? { ...state, slow: true } : state;
-    case "answered":
-      return state.kind === "working"
-        ? {
-            kind: "done",
-            run: event.run,
-            digest: event.digest,
-            found: event.found,
-            chosen: null,
-          }
-        : state;
+    case "answered": {
+      if (state.kind !== "working") return state;
+      const { run, found, digest, url } = event;
+      return { kind: "done", run, found, digest, url, chosen: null, lit: true };
+    }
     case "failed":
       return { kind: "problem", run: event.run, problem: event.problem };
+    case "cancelled":
+      return state.kind === "working" ? IDLE : state;
     case "chose":
       return state.kind === "done"
-        ? { ...state, chosen: { index: event.index, sight: event.sight } }
+        ? { ...state, chosen: { index: event.index, sight: event.sight }, lit: true }
+        : state;
+    case "lit":
+      return state.kind === "done" && state.lit !== event.lit
+        ? { ...state, lit: event.lit, chosen: event.lit ? state.chosen : null }
         : state;
     case "left":
       return state.kind === "done"
-        ? { kind: "stale", digest: state.digest, canRetry: event.canRetry }
+        ? { kind: "stale", digest: state.digest, url: state.url, canRetry: event.canRetry }
         : IDLE;
   }
 }

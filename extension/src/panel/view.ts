@@ -1,19 +1,17 @@
 /** State to elements. Changes when the panel is to look or read differently. */
 
-import type { Digest } from "../shared/digest.ts";
 import { t } from "../shared/i18n.ts";
+import type { Actions } from "./actions.ts";
 import { button, h } from "./dom.ts";
+import { list } from "./list.ts";
 import { problemText } from "./problem_text.ts";
+import { countOf, type Shown } from "./shown.ts";
 import type { State } from "./state.ts";
-import { type Duration, saving } from "./time.ts";
-
-export interface Actions {
-  show(index: number): void;
-  retry(): void;
-}
 
 /** The whole content of the panel's main part. */
-export function view(state: State, actions: Actions): HTMLElement {
+export function view(shown: Shown, actions: Actions): HTMLElement {
+  const { state, settings } = shown;
+  if (!settings.agreed) return welcome(shown, actions);
   switch (state.kind) {
     case "idle":
       return h(
@@ -23,7 +21,9 @@ export function view(state: State, actions: Actions): HTMLElement {
         h("img", { src: "../icons/128.png", width: "44", height: "44", alt: "" }),
         h("h1", {}, t("idleTitle")),
         h("p", {}, t("idleAdvice")),
-        h("p", {}, t("idlePrivacy")),
+        shown.shortcut
+          ? h("p", {}, t("idleShortcut", shown.shortcut))
+          : h("p", {}, t("idleNoShortcut")),
       );
     case "working":
       return h(
@@ -31,9 +31,10 @@ export function view(state: State, actions: Actions): HTMLElement {
         { class: "working" },
         h("h1", {}, t(state.slow ? "workingSlow" : "working")),
         skeleton(),
+        state.slow && button("plain", t("cancel"), actions.cancel),
       );
     case "done":
-      return h("article", {}, ...highlights(state, actions));
+      return h("article", {}, ...list(state, shown, actions));
     case "problem":
       return problem(state, actions);
     case "stale":
@@ -46,20 +47,25 @@ export function view(state: State, actions: Actions): HTMLElement {
           h("p", {}, t("stale"), " ", !state.canRetry && t("staleAdvice")),
           state.canRetry && button("primary", t("staleRetry"), actions.retry),
         ),
-        ...highlights({ ...state, found: [], chosen: null }, null),
+        ...list(state, shown, null),
       );
   }
 }
 
+/** What the panel shows, in a word: for its looks, and for whoever waits for it. */
+export const nameOf = ({ state, settings }: Shown): State["kind"] | "welcome" =>
+  settings.agreed ? state.kind : "welcome";
+
 /** What a screen reader is told when the panel comes to this state. */
-export function announcement(state: State): string {
+export function announcement({ state, settings }: Shown): string {
+  if (!settings.agreed) return "";
   switch (state.kind) {
     case "idle":
       return "";
     case "working":
       return t(state.slow ? "workingSlow" : "working");
     case "done":
-      return t("done", state.found.filter(Boolean).length);
+      return t("done", countOf(state.digest, settings));
     case "problem":
       return t(problemText(state.problem).title);
     case "stale":
@@ -67,58 +73,26 @@ export function announcement(state: State): string {
   }
 }
 
-type Shown = Pick<Extract<State, { kind: "done" }>, "digest" | "found" | "chosen">;
-
-/** Title, list and key terms; without `actions` the list is to be read only. */
-function highlights({ digest, found, chosen }: Shown, actions: Actions | null): Node[] {
-  const { title, language: lang, keywords } = digest;
-  let section: string | null = null;
-  const items = digest.highlights.map((highlight, index) => {
-    const label = highlight.section === section ? null : highlight.section;
-    section = highlight.section;
-    const isChosen = chosen?.index === index;
-    const sight = isChosen ? chosen.sight : found[index] === false ? "lost" : "shown";
-    const row = button("highlight", "", () => actions?.show(index));
-    row.disabled = actions === null;
-    if (isChosen) row.setAttribute("aria-current", "true");
-    row.append(
-      h("span", { class: "number", "aria-hidden": "true" }, String(index + 1)),
-      h("span", {}, h("span", { class: "sentence", lang }, highlight.text)),
-    );
-    return h(
-      "li",
-      {},
-      label !== null && h("p", { class: "section", lang }, label),
-      row,
-      sight === "lost" && h("p", { class: "note" }, t("sightLost")),
-      sight === "folded" && h("p", { class: "note" }, t("sightFolded")),
-    );
-  });
-  const parts: (Node | null)[] = [
-    h("h1", { lang }, title),
-    savingLine(digest),
-    h("ol", { class: "highlights" }, ...items),
-    keywords.length > 0
-      ? h(
-          "ul",
-          { class: "keywords", "aria-label": t("keywords") },
-          ...keywords.map((word) => h("li", { lang }, word)),
-        )
-      : null,
-  ];
-  return parts.filter((part) => part !== null);
-}
-
-function savingLine(digest: Digest): HTMLElement | null {
-  const times = saving(digest.readingSeconds, digest.characters, digest.highlightCharacters);
-  if (!times) return null;
-  const say = ({ unit, amount }: Duration) => t(unit, amount);
+/** The first run: nothing is read before the person has seen what is sent, and where to. */
+function welcome({ settings }: Shown, actions: Actions): HTMLElement {
   return h(
-    "p",
-    { class: "saving" },
-    h("span", {}, t("savingWhole", say(times.whole))),
-    h("span", { "aria-hidden": "true" }, "→"),
-    h("strong", {}, t("savingHighlights", say(times.highlights))),
+    "section",
+    { class: "message" },
+    h("img", { src: "../icons/128.png", width: "44", height: "44", alt: "" }),
+    h("h1", {}, t("welcomeTitle")),
+    h(
+      "ul",
+      { class: "promises" },
+      h("li", {}, t("welcomeWhat")),
+      h("li", {}, t("welcomeWhere", new URL(settings.service).host)),
+      h("li", {}, t("welcomeKept")),
+    ),
+    h(
+      "p",
+      { class: "choices" },
+      button("primary", t("welcomeStart"), actions.agree),
+      button("plain", t("welcomeOptions"), actions.options),
+    ),
   );
 }
 
@@ -131,7 +105,13 @@ function problem(state: Extract<State, { kind: "problem" }>, actions: Actions): 
     h("p", {}, t(text.advice, ...text.fillings)),
     text.detail !== undefined && h("p", { class: "detail" }, text.detail),
     text.command !== undefined && commandLine(text.command),
-    text.canRetry && button("primary", t("retry"), actions.retry),
+    h(
+      "p",
+      { class: "choices" },
+      text.help === "retry" && button("primary", t("retry"), actions.retry),
+      text.help === "grant" && button("primary", t("grant"), actions.grant),
+      text.opensOptions && button("plain", t("settings"), actions.options),
+    ),
   );
 }
 

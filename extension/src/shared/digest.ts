@@ -7,6 +7,10 @@ export interface Highlight {
   readonly sentence: number;
   /** The heading that it stands under. */
   readonly section: string | null;
+  /** 1 for the most important; the first k by rank are the answer for k. */
+  readonly rank: number;
+  /** The same in the short style of notes, where the service gave it. */
+  readonly note: string | null;
 }
 
 export interface Digest {
@@ -18,37 +22,37 @@ export interface Digest {
   readonly keywords: readonly string[];
   readonly characters: number;
   readonly readingSeconds: number;
-  readonly highlightCharacters: number;
 }
 
 /** The digest in a response body, or null when the body is anything else. */
 export function parseDigest(body: unknown): Digest | null {
   if (!isRecord(body) || !isRecord(body.stats)) return null;
   const { title, language, highlights, keywords, stats } = body;
-  const { characters, reading_seconds, highlight_characters } = stats;
+  const { characters, reading_seconds } = stats;
   if (typeof title !== "string" || typeof language !== "string") return null;
   if (!Array.isArray(highlights) || !highlights.every(isHighlight)) return null;
   if (!Array.isArray(keywords) || !keywords.every((word) => typeof word === "string")) return null;
-  if (!isCount(characters) || !isCount(reading_seconds) || !isCount(highlight_characters)) {
-    return null;
-  }
+  if (!isCount(characters) || !isCount(reading_seconds)) return null;
   return {
     title,
     language,
-    highlights: highlights.map(({ text, sentence, section }) => ({ text, sentence, section })),
+    highlights: highlights.map(({ text, sentence, section, rank, note }) => {
+      return { text, sentence, section, rank, note: note ?? null };
+    }),
     keywords,
     characters,
     readingSeconds: reading_seconds,
-    highlightCharacters: highlight_characters,
   };
 }
 
-function isHighlight(value: unknown): value is Highlight {
+function isHighlight(value: unknown): value is Highlight & { note?: string } {
   return (
     isRecord(value) &&
     typeof value.text === "string" &&
     value.text.trim() !== "" &&
     isCount(value.sentence) &&
+    isCount(value.rank) &&
+    (value.note === undefined || typeof value.note === "string") &&
     (value.section === null || typeof value.section === "string")
   );
 }

@@ -8,9 +8,15 @@ export type Problem =
   | { readonly kind: "needs-click" }
   | { readonly kind: "too-long" }
   | { readonly kind: "no-article" }
+  /** The passage that was selected holds too little. */
+  | { readonly kind: "no-passage" }
   | { readonly kind: "unsupported-language" }
   /** Nobody answers at the address. */
   | { readonly kind: "down"; readonly address: string }
+  /** The person has not let the extension speak to that address. */
+  | { readonly kind: "no-permission"; readonly address: string }
+  /** The service wants an API key, or another one. */
+  | { readonly kind: "unauthorized" }
   /** Somebody else answers at the address. */
   | { readonly kind: "stranger"; readonly address: string }
   | { readonly kind: "timeout" }

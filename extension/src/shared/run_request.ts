@@ -3,16 +3,20 @@
  * takes it. Storage, not a message: the panel may still be opening when the click comes.
  */
 
+/** The whole page, or what is selected in it. */
+export type Scope = "page" | "selection";
+
 export interface RunRequest {
   readonly tabId: number;
+  readonly scope: Scope;
   /** Tells two clicks on the same tab apart. */
   readonly at: number;
 }
 
 const keyOf = (windowId: number): string => `run:${windowId}`;
 
-export async function putRunRequest(windowId: number, tabId: number): Promise<void> {
-  await chrome.storage.session.set({ [keyOf(windowId)]: { tabId, at: Date.now() } });
+export async function putRunRequest(windowId: number, tabId: number, scope: Scope): Promise<void> {
+  await chrome.storage.session.set({ [keyOf(windowId)]: { tabId, scope, at: Date.now() } });
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { type Digest, parseDigest } from "./digest.ts";
 import type { Problem } from "./problem.ts";
+import { MOST_HIGHLIGHTS, type Settings } from "./settings.ts";
 
 export type Answer =
   | { readonly digest: Digest; readonly problem?: never }
@@ -10,18 +11,19 @@ export type Answer =
 /** Longer than the service lets itself work on any page. */
 const PATIENCE_MS = 30_000;
 
-export interface Page {
-  readonly html: string;
-  readonly url: string | null;
-}
+/** What is to be read: a page as HTML, or a passage of one as text. */
+export type Source =
+  | { readonly html: string; readonly url: string | null }
+  | { readonly text: string; readonly title: string };
 
 /**
- * Ask for the highlights of a page. Rejects with the signal's reason when `signal` aborts; every
- * other way to fail is an answer.
+ * Ask for the highlights of a page, as many as there may ever be shown: fewer or more of them, and
+ * their notes, must not need the service again. Rejects with the signal's reason when `signal`
+ * aborts; every other way to fail is an answer.
  */
 export async function requestHighlights(
-  service: string,
-  page: Page,
+  { service, apiKey }: Pick<Settings, "service" | "apiKey">,
+  source: Source,
   signal: AbortSignal,
   patience = PATIENCE_MS,
 ): Promise<Answer> {
@@ -29,8 +31,12 @@ export async function requestHighlights(
   try {
     const response = await fetch(`${service}/v1/highlights`, {
       method: "POST",
-      headers: { "content-type": "application/json", "content-encoding": "gzip" },
-      body: await gzip(JSON.stringify(page.url ? page : { html: page.html })),
+      headers: {
+        "content-type": "application/json",
+        "content-encoding": "gzip",
+        ...(apiKey && { authorization: `Bearer ${apiKey}` }),
+      },
+      body: await gzip(JSON.stringify(requestBody(source))),
       signal: AbortSignal.any([signal, timeout]),
       cache: "no-store",
       credentials: "omit",
@@ -42,6 +48,13 @@ export async function requestHighlights(
     signal.throwIfAborted();
     return { problem: timeout.aborted ? { kind: "timeout" } : { kind: "down", address: service } };
   }
+}
+
+function requestBody(source: Source): object {
+  const wanted = { max_highlights: MOST_HIGHLIGHTS, style: "note" };
+  if ("text" in source)
+    return source.title ? { ...source, ...wanted } : { text: source.text, ...wanted };
+  return source.url ? { ...source, ...wanted } : { html: source.html, ...wanted };
 }
 
 async function gzip(text: string): Promise<Blob> {
@@ -63,6 +76,7 @@ function answerOf(response: Response, text: string, service: string): Answer {
 function problemOf(response: Response, body: unknown, service: string): Problem {
   const { type, detail, instance } = (body ?? {}) as Record<string, unknown>;
   const slug = typeof type === "string" ? /^urn:mitjul:problem:([a-z-]+)$/.exec(type)?.[1] : null;
+  if (response.status === 401) return { kind: "unauthorized" };
   // A proxy in front of the service refuses in its own words: these codes mean the same from anyone.
   if (response.status === 413) return { kind: "too-long" };
   if (response.status === 429) return { kind: "rate-limited", seconds: retryAfter(response) };

@@ -37,7 +37,7 @@ test("sends title, metadata, structure and text, and the address without its que
      <body class="b"><article id="a" itemprop="articleBody"><h1>제목</h1><p>첫 문장이다.<br>둘째 &lt;문장&gt;이다.`,
     { path: "/page?session=비밀#비밀" },
   );
-  assert.deepEqual(rest, {});
+  assert.deepEqual(rest, { max_highlights: 20, style: "note" });
   assert.match(url, /^http:\/\/p\d+\.test:\d+\/page$/);
   assert.match(html, /^<!DOCTYPE html><html lang="ko">/);
   assert.match(html, /<title>제목 &amp; 부제<\/title>/);

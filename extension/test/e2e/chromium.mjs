@@ -45,9 +45,13 @@ async function withExtension(browser, service) {
     id,
     close: () => browser.close(),
 
-    async setService(origin) {
+    /** Where to ask, as somebody set it who has seen the first run's words. */
+    setService: (service) => chromium.set({ service, agreed: true }),
+
+    /** Change settings behind the options page's back. */
+    async set(settings) {
       const page = await chromium.open(`chrome-extension://${id}/options/index.html`);
-      await page.evaluate((address) => chrome.storage.local.set({ service: address }), origin);
+      await page.evaluate((changes) => chrome.storage.local.set(changes), settings);
       await page.close();
     },
 

@@ -11,7 +11,7 @@ const EXTENSION = fileURLToPath(new URL("../../dist/firefox", import.meta.url));
 const ID = "mitjul@mitjul";
 const PREFERENCES = {
   "marionette.port": 0,
-  "network.dns.localDomains": "one.test,two.test",
+  "network.dns.localDomains": "first.test,one.test,two.test",
   "network.dns.disablePrefetch": true,
   "browser.shell.checkDefaultBrowser": false,
   "datareporting.policy.dataSubmissionEnabled": false,

@@ -34,6 +34,14 @@ test("the options page takes the address of the service", async () => {
   );
 });
 
+test("the first click tells what is sent, and the start button begins", async () => {
+  await firefox.open(pages.address("/press.html").replace(/\/\/[^:]+/, "//first.test"));
+  await firefox.click();
+  await until(async () => (await sidebarState()) === "welcome");
+  await firefox.inSidebar("document.querySelector('.primary').click()");
+  await until(async () => (await sidebarState()) === "done");
+});
+
 for (const [name, host] of [
   ["tistory", "one.test"],
   ["naver-blog", "two.test"],

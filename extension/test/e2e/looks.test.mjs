@@ -66,6 +66,12 @@ const STATES = {
     await shown.panel.waitForFunction(() => document.getAnimations().length === 0);
     return shown;
   },
+  async cleared(chromium) {
+    const shown = await STATES.done(chromium);
+    await shown.panel.keyboard.press("Escape");
+    await shown.panel.waitForSelector('[data-key="relight"]');
+    return shown;
+  },
   async stale(chromium) {
     const shown = await STATES.done(chromium);
     await shown.open.evaluate(() => history.pushState({}, "", "/next"));
@@ -84,13 +90,20 @@ const STATES = {
     service.answer = (response) => response.destroy();
     return run(chromium, "/tistory.html", "problem");
   },
-  async refused(chromium) {
+  async unauthorized(chromium) {
     service.answer = problemOf(401, "unauthorized");
     return run(chromium, "/tistory.html", "problem");
   },
   async options(chromium) {
     const panel = await chromium.open(`chrome-extension://${chromium.id}/options/index.html`);
     await panel.waitForFunction(() => document.querySelector("input").value !== "");
+    return { panel, open: panel };
+  },
+  // The last, since all others come after it.
+  async welcome(chromium) {
+    await chromium.set({ agreed: false });
+    const panel = await chromium.open(`chrome-extension://${chromium.id}/panel/index.html`);
+    await panel.waitForSelector('body[data-state="welcome"]');
     return { panel, open: panel };
   },
 };
@@ -142,7 +155,7 @@ test("the keyboard walks the list, chooses, and keeps its place", async () => {
     await panel.waitForSelector('li:nth-child(2) [aria-current="true"]');
     assert.match(await focused(), /^2/);
     await panel.keyboard.press("Tab");
-    await panel.keyboard.press("Space");
+    await panel.keyboard.press("Enter");
     await panel.waitForSelector('li:nth-child(3) [aria-current="true"]');
   } finally {
     await chromium.close();

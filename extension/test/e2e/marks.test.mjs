@@ -19,7 +19,8 @@ after(async () => {
 
 /** A page with the panel beside it, after a run that answered these sentences. */
 async function read(path, sentences) {
-  service.answer = digestOf(sentences);
+  // All of the same rank, so that as many are shown as there are.
+  service.answer = digestOf(sentences.map((text) => ({ text, rank: 1 })));
   const page = await chromium.open(pages.address(path));
   return { page, panel: await chromium.run(page, "done") };
 }
@@ -181,12 +182,38 @@ test("a page that rewrites itself is searched again when a sentence is chosen", 
   await page.close();
 });
 
-test("a second click reads the page anew, and what it lit before is gone", async () => {
+test("a second click clears the page, and the next one reads it anew", async () => {
   pages.pages.set("/twice", body("<p>첫 문장이다. 둘째 문장이다.</p>"));
-  const { page } = await read("/twice", ["첫 문장이다."]);
+  const { page, panel } = await read("/twice", ["첫 문장이다."]);
+  await chromium.press(page);
+  await panel.waitForSelector('[data-key="relight"]');
+  assert.equal(await lit(page), "");
+  assert.deepEqual(await bullets(panel), ["첫 문장이다."]);
   service.answer = digestOf(["둘째 문장이다."]);
   await chromium.run(page, "done");
   assert.equal(await lit(page), "둘째문장이다.");
+  await page.close();
+});
+
+test("Escape in the page clears it, in a frame too, and the panel can bring the marks back", async () => {
+  pages.pages.set(
+    "/escape",
+    body('<p>밖의 문장이다.</p><iframe srcdoc="<p tabindex=0>안의 문장이다.</p>"></iframe>'),
+  );
+  const { page, panel } = await read("/escape", ["밖의 문장이다.", "안의 문장이다."]);
+  await page.bringToFront();
+  await page.keyboard.press("Escape");
+  await panel.waitForSelector('[data-key="relight"]');
+  assert.equal(await lit(page), "");
+  await panel.click('[data-key="relight"]');
+  await panel.waitForFunction(() => !document.querySelector('[data-key="relight"]'));
+  assert.equal(await lit(page), "밖의문장이다.안의문장이다.");
+  const frame = page.frames().at(-1);
+  await page.bringToFront();
+  await (await frame.$("p")).focus();
+  await page.keyboard.press("Escape");
+  await panel.waitForSelector('[data-key="relight"]');
+  assert.equal(await lit(page), "");
   await page.close();
 });
 

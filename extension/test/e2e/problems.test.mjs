@@ -256,27 +256,3 @@ test("a panel that is opened without a click asks for one", async () => {
   assert.ok(await page.$("h1"));
   await page.close();
 });
-
-test("the service's address can be set, and only to this computer", async () => {
-  const page = await chromium.open(`chrome-extension://${chromium.id}/options/index.html`);
-  await page.waitForFunction(() => document.querySelector("input").value !== "");
-  assert.equal(await page.$eval("input", (input) => input.value), service.origin);
-  const save = async (address) => {
-    await page.$eval("input", (input) => {
-      input.value = "";
-    });
-    await page.type("input", address);
-    await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelector("#result").textContent !== "");
-    return page.$eval("input", (input) => input.getAttribute("aria-invalid"));
-  };
-  assert.equal(await save("https://evil.example"), "true");
-  const other = await startFakeService();
-  other.answer = digestOf(["둘째 문장이다."]);
-  assert.equal(await save(other.origin), "false");
-  const article = await chromium.open(pages.address("/article"));
-  assert.deepEqual(await bullets(await chromium.run(article, "done")), ["둘째 문장이다."]);
-  await other.close();
-  await chromium.setService(service.origin);
-  await closeAll(page, article);
-});

@@ -100,6 +100,7 @@ test("a service that is stopped is told as down, and read from again once it is 
   } finally {
     await other.stop();
   }
+  await page.reload();
   const panel = await chromium.run(page, "problem");
   assert.equal(await panel.$eval("[data-problem]", (it) => it.dataset.problem), "down");
   await chromium.setService(service.origin);

@@ -15,14 +15,21 @@ before(() => {
 
 test("asks for these permissions and not one more", () => {
   const { chrome, firefox } = manifests;
-  assert.deepEqual(chrome.permissions, ["activeTab", "scripting", "storage", "sidePanel"]);
-  assert.deepEqual(firefox.permissions, ["activeTab", "scripting", "storage"]);
+  assert.deepEqual(chrome.permissions, [
+    "activeTab",
+    "scripting",
+    "storage",
+    "contextMenus",
+    "sidePanel",
+  ]);
+  assert.deepEqual(firefox.permissions, ["activeTab", "scripting", "storage", "contextMenus"]);
   for (const manifest of [chrome, firefox]) {
     // Without a port: Firefox never matches a pattern that has one.
     assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
+    // Asked for one origin at a time, when the person sets another address.
+    assert.deepEqual(manifest.optional_host_permissions, ["http://*/*", "https://*/*"]);
     for (const key of [
       "optional_permissions",
-      "optional_host_permissions",
       "content_scripts",
       "web_accessible_resources",
       "externally_connectable",
@@ -32,12 +39,12 @@ test("asks for these permissions and not one more", () => {
   }
 });
 
-test("its pages run their own code alone and reach the service alone", () => {
+test("its pages run their own code alone, and load nothing from anywhere", () => {
   for (const manifest of [manifests.chrome, manifests.firefox]) {
     assert.equal(
       manifest.content_security_policy.extension_pages,
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
-        "connect-src http://127.0.0.1:*; base-uri 'none'; form-action 'none'; " +
+        "connect-src http: https:; base-uri 'none'; form-action 'none'; " +
         "require-trusted-types-for 'script'",
     );
   }

@@ -11,8 +11,11 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
+/** What every request asks for: all that may be shown later, so that none needs another. */
+const WANTED = { max_highlights: 20, style: "note" };
+
 const ask = (signal = new AbortController().signal, patience?: number) =>
-  requestHighlights(service.origin, PAGE, signal, patience);
+  requestHighlights({ service: service.origin, apiKey: "" }, PAGE, signal, patience);
 
 test("sends the page as gzip-compressed JSON and nothing that names its reader", async () => {
   service.answer = digestOf(["문장이다."]);
@@ -24,25 +27,37 @@ test("sends the page as gzip-compressed JSON and nothing that names its reader",
   assert.equal(request?.headers["content-type"], "application/json");
   assert.equal(request?.headers.cookie, undefined);
   assert.equal(request?.headers.referer, undefined);
-  assert.deepEqual(request?.body, PAGE);
+  assert.equal(request?.headers.authorization, undefined);
+  assert.deepEqual(request?.body, { ...PAGE, ...WANTED });
 });
 
 test("leaves the address out where there is none to tell", async () => {
   service.answer = digestOf(["문장이다."]);
-  await requestHighlights(service.origin, { html: "<p>", url: null }, new AbortController().signal);
-  assert.deepEqual(service.requests[0]?.body, { html: "<p>" });
+  const { signal } = new AbortController();
+  const settings = { service: service.origin, apiKey: "" };
+  await requestHighlights(settings, { html: "<p>", url: null }, signal);
+  assert.deepEqual(service.requests[0]?.body, { html: "<p>", ...WANTED });
+});
+
+test("sends a passage as text, with the title that it stands under, and the key", async () => {
+  service.answer = digestOf(["문장이다."]);
+  const { signal } = new AbortController();
+  const settings = { service: service.origin, apiKey: "key-of-sixteen-characters" };
+  await requestHighlights(settings, { text: "문장이다. 또 있다.", title: "글" }, signal);
+  const [request] = service.requests;
+  assert.equal(request?.headers.authorization, "Bearer key-of-sixteen-characters");
+  assert.deepEqual(request?.body, { text: "문장이다. 또 있다.", title: "글", ...WANTED });
 });
 
 test("gives the digest in the panel's terms", async () => {
-  service.answer = digestOf([{ text: "문장이다.", sentence: 3, section: "1장" }]);
+  service.answer = digestOf([{ text: "문장이다.", sentence: 3, section: "1장", note: "문장임." }]);
   assert.deepEqual((await ask()).digest, {
     title: "시험 글",
     language: "ko",
-    highlights: [{ text: "문장이다.", sentence: 3, section: "1장" }],
+    highlights: [{ text: "문장이다.", sentence: 3, section: "1장", rank: 1, note: "문장임." }],
     keywords: ["시험"],
     characters: 1000,
     readingSeconds: 120,
-    highlightCharacters: 200,
   });
 });
 
@@ -70,7 +85,7 @@ const PROBLEMS = [
     {},
     { kind: "refused", detail: "시험으로 낸 invalid-request 문제입니다." },
   ],
-  [401, "unauthorized", {}, { kind: "refused", detail: "시험으로 낸 unauthorized 문제입니다." }],
+  [401, "unauthorized", {}, { kind: "unauthorized" }],
 ] as const;
 for (const [status, slug, headers, problem] of PROBLEMS) {
   test(`${status} ${slug} becomes "${problem.kind}"`, async () => {
@@ -95,6 +110,7 @@ const STRANGE = {
   "half an answer": bytesOf(200, "application/json", '{"title": "글", "lang'),
   "a highlight without text": digestOf([{ text: " " }]),
   "a highlight at no place": digestOf([{ text: "글", sentence: -1 }]),
+  "a highlight without a rank": digestOf([{ text: "글", rank: "first" }]),
   "keywords that are no words": digestOf(["글"], { keywords: [1] }),
   "stats that are no numbers": digestOf(["글"], { stats: { characters: "많음" } }),
 };

@@ -6,14 +6,14 @@ import type { Digest } from "../../src/shared/digest.ts";
 const digest: Digest = {
   title: "글",
   language: "ko",
-  highlights: [{ text: "문장이다.", sentence: 0, section: null }],
+  highlights: [{ text: "문장이다.", sentence: 0, section: null, rank: 1, note: null }],
   keywords: [],
   characters: 100,
   readingSeconds: 60,
-  highlightCharacters: 5,
 };
 const started: Event = { kind: "started", run: "a" };
-const answered: Event = { kind: "answered", run: "a", digest, found: [true] };
+const url = "https://news.example/1";
+const answered: Event = { kind: "answered", run: "a", digest, url, found: [true] };
 const failed: Event = { kind: "failed", run: "a", problem: { kind: "timeout" } };
 const left: Event = { kind: "left", run: "a", canRetry: true };
 
@@ -25,8 +25,10 @@ test("a click leads through work to highlights", () => {
     kind: "done",
     run: "a",
     digest,
+    url,
     found: [true],
     chosen: null,
+    lit: true,
   });
 });
 
@@ -57,7 +59,12 @@ test("what an overtaken run brings is dropped", () => {
 });
 
 test("highlights of a page that was left are kept, but as stale", () => {
-  assert.deepEqual(after(started, answered, left), { kind: "stale", digest, canRetry: true });
+  assert.deepEqual(after(started, answered, left), {
+    kind: "stale",
+    digest,
+    url,
+    canRetry: true,
+  });
 });
 
 test("a page that was left before its answer came shows nothing of it", () => {
@@ -74,4 +81,19 @@ test("choosing remembers the sentence and how it was seen", () => {
   const state = after(started, answered, chose);
   assert.deepEqual(state.kind === "done" && state.chosen, { index: 0, sight: "folded" });
   assert.equal(next(after(started), chose).kind, "working");
+});
+
+test("a cleared page keeps its list, without a chosen one, and choosing lights it again", () => {
+  const chose: Event = { kind: "chose", run: "a", index: 0, sight: "shown" };
+  const cleared = after(started, answered, chose, { kind: "lit", run: "a", lit: false });
+  assert.ok(cleared.kind === "done" && !cleared.lit && cleared.chosen === null);
+  const again = next(cleared, chose);
+  assert.ok(again.kind === "done" && again.lit && again.chosen?.index === 0);
+});
+
+test("a wait that was given up leaves nothing, and its answer comes to nothing", () => {
+  const cancelled: Event = { kind: "cancelled", run: "a" };
+  assert.equal(after(started, cancelled), IDLE);
+  assert.equal(after(started, cancelled, answered), IDLE);
+  assert.equal(after(started, answered, cancelled).kind, "done");
 });

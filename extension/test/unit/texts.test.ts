@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { problemText } from "../../src/panel/problem_text.ts";
 import type { Problem } from "../../src/shared/problem.ts";
@@ -10,6 +10,8 @@ interface Message {
 }
 
 const read = (path: string): string => readFileSync(path, "utf8");
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path}`);
 const messages = (language: string): Record<string, Message> =>
   JSON.parse(read(`_locales/${language}/messages.json`));
 const ko = messages("ko");
@@ -48,18 +50,10 @@ test("stores take the name and the description", () => {
 });
 
 test("every text that the code asks for exists, and every one that exists is asked for", () => {
-  const sources = [
-    "src/panel/view.ts",
-    "src/panel/problem_text.ts",
-    "src/panel/time.ts",
-    "src/options/options.ts",
-    "src/shared/i18n.ts",
-    "src/panel/index.html",
-    "src/options/index.html",
-    "manifest/base.json",
-    "manifest/firefox.json",
-  ].map(read);
-  const asked = sources.join("\n");
+  const sources = [...filesOf("src"), ...filesOf("manifest")].filter((path) =>
+    /\.(ts|html|json)$/.test(path),
+  );
+  const asked = sources.map(read).join("\n");
   const called = [...asked.matchAll(/\bt\("(\w+)"|data-i18n="(\w+)"|__MSG_(\w+)__/g)];
   for (const [, call, html, manifest] of called) {
     const key = call ?? html ?? manifest ?? "";
@@ -76,6 +70,10 @@ const PROBLEMS: Problem[] = [
   { kind: "needs-click" },
   { kind: "too-long" },
   { kind: "no-article" },
+  { kind: "no-passage" },
+  { kind: "no-permission", address: "https://mitjul.example" },
+  { kind: "unauthorized" },
+  { kind: "down", address: "https://mitjul.example" },
   { kind: "unsupported-language" },
   { kind: "down", address: "http://127.0.0.1:8000" },
   { kind: "stranger", address: "http://127.0.0.1:8000" },
@@ -98,6 +96,12 @@ test("every problem has a title, an advice, and a filling for each of its placeh
 test("where the service is down, says what to type and offers another try", () => {
   const text = problemText({ kind: "down", address: "http://127.0.0.1:8000" });
   assert.equal(text.command, "make run");
-  assert.equal(text.canRetry, true);
+  assert.equal(text.help, "retry");
   assert.deepEqual(text.fillings, ["127.0.0.1:8000"]);
+});
+
+test("a service of another computer is not to be started by a command here", () => {
+  const text = problemText({ kind: "down", address: "https://mitjul.example" });
+  assert.equal(text.command, undefined);
+  assert.equal(text.opensOptions, true);
 });

@@ -1,0 +1,104 @@
+/**
+ * Whether a service answers at an address, and takes the key: asked the way the panel will ask.
+ * Never throws. Changes with version 1 of the HTTP API.
+ */
+
+import { parseDigest } from "../shared/digest.ts";
+
+export type Verdict =
+  | { readonly kind: "fine"; readonly milliseconds: number }
+  /** No connection: nobody there, a name that does not exist, a certificate that is not trusted. */
+  | { readonly kind: "silent" }
+  | { readonly kind: "late"; readonly seconds: number }
+  /** Something answers that is not the service. */
+  | { readonly kind: "stranger" }
+  /** Sends elsewhere; a page is sent to the address that was set, or nowhere. */
+  | { readonly kind: "moved" }
+  | { readonly kind: "not-ready" }
+  | { readonly kind: "key-missing" }
+  | { readonly kind: "key-wrong" }
+  | { readonly kind: "busy" }
+  | { readonly kind: "refused" }
+  | { readonly kind: "failed" };
+
+/** Ours, and about nobody: the check sends no page that anyone reads. */
+export const SAMPLE =
+  "바닷가 마을의 작은 도서관이 다음 달부터 밤에도 문을 연다. " +
+  "퇴근한 주민이 책을 빌릴 곳이 없다는 의견이 많았기 때문이다. " +
+  "마을은 한 해 동안 이용자 수를 살핀 뒤 계속할지를 정하기로 했다.";
+
+const PATIENCE_MS = 10_000;
+
+export async function check(
+  origin: string,
+  apiKey: string,
+  patience = PATIENCE_MS,
+): Promise<Verdict> {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    // First a question that costs nothing and carries nothing: a stranger gets neither text nor key.
+    const ready = await ask(signal, `${origin}/readyz`);
+    const early = ready.status === 503 ? NOT_READY : failure(ready, apiKey);
+    if (early) return early;
+    const start = performance.now();
+    const answer = await ask(signal, `${origin}/v1/highlights`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(apiKey !== "" && { authorization: `Bearer ${apiKey}` }),
+      },
+      body: JSON.stringify({ text: SAMPLE, max_highlights: 1 }),
+    });
+    const milliseconds = performance.now() - start;
+    return (
+      failure(answer, apiKey) ??
+      (parseDigest(answer.body) ? { kind: "fine", milliseconds } : STRANGER)
+    );
+  } catch {
+    return signal.aborted ? { kind: "late", seconds: patience / 1000 } : { kind: "silent" };
+  }
+}
+
+const NOT_READY: Verdict = { kind: "not-ready" };
+const STRANGER: Verdict = { kind: "stranger" };
+
+interface Answer {
+  readonly status: number;
+  readonly isRedirect: boolean;
+  readonly body: unknown;
+}
+
+async function ask(signal: AbortSignal, url: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    ...init,
+    signal,
+    cache: "no-store",
+    credentials: "omit",
+    redirect: "manual",
+    referrerPolicy: "no-referrer",
+  });
+  const { status, type } = response;
+  // Browsers hide which redirect it is.
+  const isRedirect = type === "opaqueredirect" || (status >= 300 && status < 400);
+  return { status, isRedirect, body: parseJson(await response.text()) };
+}
+
+/** What an answer that is no success says, or null for a success. */
+function failure({ status, isRedirect, body }: Answer, apiKey: string): Verdict | null {
+  if (isRedirect) return { kind: "moved" };
+  if (status >= 200 && status < 300) return null;
+  // A proxy in front of the service says these in its own words.
+  if (status === 429 || status === 503) return { kind: "busy" };
+  const { type } = (body ?? {}) as { type?: unknown };
+  if (typeof type !== "string" || !type.startsWith("urn:mitjul:problem:")) return STRANGER;
+  if (status === 401) return { kind: apiKey === "" ? "key-missing" : "key-wrong" };
+  return { kind: status >= 500 ? "failed" : "refused" };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+/** The key that presses the button, as the browser has it bound, and where to bind another. */
+
+import { t } from "../shared/i18n.ts";
+import { byId } from "./page.ts";
+
+export function wireShortcut(): void {
+  const copy = byId<HTMLButtonElement>("shortcut-copy");
+  const address = BROWSER === "firefox" ? "about:addons" : "chrome://extensions/shortcuts";
+  byId("shortcut-address").textContent = address;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(address);
+    copy.textContent = t("copied");
+  });
+  void show();
+  // It is changed on another page, from which the person comes back to this one.
+  addEventListener("focus", () => void show());
+}
+
+async function show(): Promise<void> {
+  const commands = await chrome.commands.getAll();
+  const key = commands.find(({ name }) => name === "_execute_action")?.shortcut ?? "";
+  const text = byId("shortcut");
+  if (key === "") {
+    text.textContent = t("optionsShortcutNone");
+  } else {
+    const caps = document.createElement("kbd");
+    caps.textContent = key;
+    text.replaceChildren(caps, " ", t("optionsShortcutDoes"));
+  }
+  byId("shortcut-how").textContent =
+    BROWSER === "firefox" ? t("optionsShortcutFirefox") : t("optionsShortcutChrome");
+}
+
+/** Set by the build. */
+declare const BROWSER: "chrome" | "firefox";

@@ -1,0 +1,44 @@
+/** What the person is told of a check: one sentence, what is so and what to do. */
+
+import type { Verdict } from "./check.ts";
+
+export interface VerdictText {
+  /** Of _locales. */
+  readonly key: string;
+  readonly fillings: readonly (string | number)[];
+}
+
+/** `origin` is the address that was asked. */
+export function verdictText(verdict: Verdict, origin: string): VerdictText {
+  const { hostname, host } = new URL(origin);
+  switch (verdict.kind) {
+    case "fine":
+      // No answer takes no time at all.
+      return {
+        key: "optionsCheckFine",
+        fillings: [Math.max(verdict.milliseconds / 1000, 0.01).toFixed(2)],
+      };
+    case "silent":
+      // On this computer it is the person who starts the service.
+      return hostname === "127.0.0.1"
+        ? { key: "optionsCheckSilentHere", fillings: [host] }
+        : { key: "optionsCheckSilent", fillings: [host] };
+    case "late":
+      return { key: "optionsCheckLate", fillings: [host, verdict.seconds] };
+    case "stranger":
+      return { key: "optionsCheckStranger", fillings: [host] };
+    case "moved":
+      return { key: "optionsCheckMoved", fillings: [host] };
+    default:
+      return { key: PLAIN[verdict.kind], fillings: [] };
+  }
+}
+
+const PLAIN = {
+  "not-ready": "optionsCheckNotReady",
+  "key-missing": "optionsCheckKeyMissing",
+  "key-wrong": "optionsCheckKeyWrong",
+  busy: "optionsCheckBusy",
+  refused: "optionsCheckRefused",
+  failed: "optionsCheckFailed",
+} as const;

@@ -1,0 +1,90 @@
+/** The voice that reads aloud and its pace: kept as they are chosen, and to be heard first. */
+
+import { createSpeech, koreanVoices } from "../panel/speech.ts";
+import { t } from "../shared/i18n.ts";
+import { DEFAULTS, FASTEST, type Settings, SLOWEST } from "../shared/settings.ts";
+import { SAMPLE } from "./check.ts";
+import { byId, keep, say, wireRange } from "./page.ts";
+
+type Voices = Awaited<ReturnType<typeof koreanVoices>>;
+
+/** Gives what shows settings. */
+export function wireVoice(): (settings: Settings) => void {
+  const said = byId("voice-said");
+  const select = byId<HTMLSelectElement>("voice");
+  const listen = byId<HTMLButtonElement>("listen");
+  let voices: Voices = [];
+  let shown: Pick<Settings, "voice" | "rate"> = DEFAULTS;
+  let isSpeaking = false;
+
+  const speech = createSpeech((state) => {
+    isSpeaking = state.kind === "speaking";
+    listen.textContent = isSpeaking ? t("optionsListenStop") : t("optionsListen");
+    if (state.kind === "failed") say(said, t("optionsVoiceFailed"), "bad");
+  });
+
+  const showRate = wireRange(
+    "rate",
+    [SLOWEST, FASTEST],
+    // Steps of a tenth, which floating point does not have.
+    (rate) => t("optionsRateOf", rate.toFixed(1)),
+    (value) => {
+      const rate = Number(value.toFixed(1));
+      shown = { ...shown, rate };
+      void keep({ rate }, said);
+    },
+  );
+
+  function showVoice(): void {
+    const chosen = voices.find(({ id }) => id === shown.voice);
+    select.value = chosen?.id ?? "";
+    // Without a choice, or without the chosen one, the first is spoken with.
+    const isOnline = (chosen ?? voices[0])?.local === false;
+    byId("voice-online").textContent = isOnline ? t("optionsVoiceOnline") : "";
+  }
+
+  async function fill(): Promise<void> {
+    voices = await koreanVoices();
+    const none = voices.length === 0;
+    byId("voices").hidden = none;
+    byId("no-voice").hidden = !none;
+    listen.hidden = none;
+    select.replaceChildren(
+      new Option(t("optionsVoiceBest"), ""),
+      ...group(t("optionsVoiceLocal"), voices, true),
+      ...group(t("optionsVoiceOnline"), voices, false),
+    );
+    showVoice();
+  }
+
+  select.addEventListener("change", () => {
+    shown = { ...shown, voice: select.value };
+    speech.stop();
+    showVoice();
+    void keep({ voice: select.value }, said);
+  });
+  listen.addEventListener("click", () => {
+    if (isSpeaking) speech.stop();
+    else void speech.speak([{ text: SAMPLE, index: 0 }], shown);
+  });
+  listen.textContent = t("optionsListen");
+  // Online voices come late, and one that was just installed later still.
+  globalThis.speechSynthesis?.addEventListener("voiceschanged", () => void fill());
+  addEventListener("pagehide", () => speech.stop());
+  void fill();
+
+  return (settings) => {
+    shown = settings;
+    showRate(settings.rate);
+    showVoice();
+  };
+}
+
+function group(label: string, voices: Voices, local: boolean): HTMLOptGroupElement[] {
+  const own = voices.filter((voice) => voice.local === local);
+  if (own.length === 0) return [];
+  const element = document.createElement("optgroup");
+  element.label = label;
+  element.append(...own.map(({ id, name }) => new Option(name, id)));
+  return [element];
+}

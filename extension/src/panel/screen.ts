@@ -1,0 +1,83 @@
+/** The panel's document: keeps what the reader has before their eyes and fingers while it changes. */
+
+import type { Actions } from "./actions.ts";
+import type { Shown } from "./shown.ts";
+import { announcement, nameOf, view } from "./view.ts";
+
+/** How long a word such as "copied" stands. */
+const TOAST_MS = 2_500;
+
+export function createScreen() {
+  const main = document.getElementById("main") as HTMLElement;
+  const status = document.getElementById("status") as HTMLElement;
+  const toast = document.getElementById("toast") as HTMLElement;
+  let before: Shown | null = null;
+  let toastTimer: ReturnType<typeof setTimeout>;
+
+  function show(shown: Shown, actions: Actions): void {
+    if (before && isSame(before, shown)) return;
+    const content = view(shown, actions);
+    if (before && isChoice(before, shown)) moveMark(main, content);
+    else replace(main, content);
+    before = shown;
+    document.body.dataset.state = nameOf(shown);
+    main.ariaBusy = String(shown.state.kind === "working");
+    const words = announcement(shown);
+    // Said once: a choice among the highlights is no news.
+    if (status.textContent !== words) status.textContent = words;
+  }
+
+  /** Say something that needs no answer. */
+  function tell(words: string): void {
+    clearTimeout(toastTimer);
+    toast.textContent = words;
+    toastTimer = setTimeout(() => {
+      toast.textContent = "";
+    }, TOAST_MS);
+  }
+
+  return { show, tell };
+}
+
+/** Whether two values of one shape have the same fields. */
+export function isSame<T extends object>(a: T, b: T): boolean {
+  return Object.entries(a).every(([key, value]) => value === b[key as keyof T]);
+}
+
+/** Whether nothing but the chosen highlight is another one. */
+function isChoice(a: Shown, b: Shown): boolean {
+  if (a.state.kind !== "done" || b.state.kind !== "done") return false;
+  const { chosen } = b.state;
+  const { state, ...rest } = a;
+  return (
+    isSame({ ...rest, state: b.state }, b) &&
+    state.run === b.state.run &&
+    state.lit === b.state.lit &&
+    state.chosen !== chosen
+  );
+}
+
+/** Put the new content in, with the keyboard's focus where it was. */
+function replace(main: HTMLElement, content: HTMLElement): void {
+  const focused = document.activeElement as HTMLElement | null;
+  const key = main.contains(focused) ? focused?.dataset.key : undefined;
+  main.replaceChildren(content);
+  if (key) main.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+}
+
+/**
+ * Take over what a choice changed, item by item: the list stays where it is, with the keyboard's
+ * focus, and the marker's stroke is seen being drawn.
+ */
+function moveMark(main: HTMLElement, content: HTMLElement): void {
+  const fresh = content.querySelectorAll(".highlights > li");
+  main.querySelectorAll(".highlights > li").forEach((item, index) => {
+    const update = fresh[index];
+    if (!update) return;
+    const row = item.querySelector(".highlight");
+    if (update.querySelector("[aria-current]")) row?.setAttribute("aria-current", "true");
+    else row?.removeAttribute("aria-current");
+    for (const note of item.querySelectorAll(".note")) note.remove();
+    item.append(...update.querySelectorAll(".note"));
+  });
+}

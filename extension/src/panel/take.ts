@@ -1,0 +1,54 @@
+/** Highlights on their way out of the panel: to the clipboard, a file, another program. */
+
+import type { Settings } from "../shared/settings.ts";
+import { shownIndices, wordsOf } from "./shown.ts";
+import type { Reading } from "./state.ts";
+import { fileName, fragmentLink, markdown } from "./takeaway.ts";
+
+/** One highlight as it is shown, with a link to its place. */
+export function copyOne(
+  { digest, url }: Reading,
+  index: number,
+  { style }: Settings,
+): Promise<void> {
+  const highlight = digest.highlights[index];
+  if (!highlight) return Promise.resolve();
+  const words = wordsOf(highlight, style);
+  return navigator.clipboard.writeText(
+    url ? `${words}\n${fragmentLink(url, highlight.text)}` : words,
+  );
+}
+
+export function copyAll(reading: Reading, settings: Settings): Promise<void> {
+  return navigator.clipboard.writeText(asMarkdown(reading, settings));
+}
+
+/** Offer the browser a file to keep; needs no permission for downloads. */
+export function saveFile(reading: Reading, settings: Settings): void {
+  const file = new Blob([asMarkdown(reading, settings)], { type: "text/markdown" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = fileName(reading.digest.title);
+  link.click();
+  // Browsers may begin a download late, and need the file until then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Hand the text to the system. The person may change their mind, which is no error. */
+export async function share(reading: Reading, settings: Settings): Promise<void> {
+  try {
+    await navigator.share({ title: reading.digest.title, text: asMarkdown(reading, settings) });
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
+  }
+}
+
+function asMarkdown({ digest, url }: Reading, { highlights, style }: Settings): string {
+  const sentences = shownIndices(digest, highlights).flatMap((index) => {
+    const highlight = digest.highlights[index];
+    if (!highlight) return [];
+    const { text, section } = highlight;
+    return [{ text, section, shown: wordsOf(highlight, style) }];
+  });
+  return markdown({ title: digest.title, url, sentences });
+}
