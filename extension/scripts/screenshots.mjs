@@ -1,5 +1,5 @@
-// The pictures of the README: a real Chromium window on a screen of its own, the real panel beside
-// a page of the tests, highlights from the real service.
+// The pictures of the README and of the stores: a real Chromium window on a screen of its own, the
+// real panel beside a page of the tests, highlights from the real service.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,9 +9,12 @@ import { startPages } from "../test/e2e/pages.mjs";
 import { startService } from "../test/e2e/service.mjs";
 import { startScreen } from "./screen.mjs";
 
-const OUT = fileURLToPath(new URL("../../docs/images/", import.meta.url));
-const SIZE = { width: 1280, height: 860 };
-const SCALE = 1.5;
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const PICTURES = [
+  { out: path("../../docs/images/"), width: 1280, height: 860, scale: 1.5 },
+  // The size that the Chrome Web Store asks for.
+  { out: path("../store/"), width: 1280, height: 800, scale: 1 },
+];
 const PAGE = "tistory";
 const ADDRESS = "http://slow-engineering.example/posts/12";
 /** The test pages carry hardly any style; this is the blog's skin. */
@@ -23,9 +26,9 @@ const SKIN = `
   h1, h2, h3, p { margin: 0.55em 0 } h2 { margin-top: 1.3em }
   a { color: inherit !important; text-decoration: none }`;
 
-async function take(language, pages, service) {
+async function take({ out, width, height, scale }, language, pages, service) {
   const { port } = new URL(pages.as(ADDRESS, PAGE));
-  const screen = await startScreen(SIZE.width * SCALE, SIZE.height * SCALE);
+  const screen = await startScreen(width * scale, height * scale);
   const profile = await mkdtemp(join(tmpdir(), "mitjul-profile-"));
   let chromium;
   try {
@@ -44,8 +47,8 @@ async function take(language, pages, service) {
       args: [
         "--test-type",
         `--host-resolver-rules=MAP ${new URL(ADDRESS).host}:80 127.0.0.1:${port},MAP * 127.0.0.1`,
-        `--force-device-scale-factor=${SCALE}`,
-        `--window-size=${SIZE.width},${SIZE.height}`,
+        `--force-device-scale-factor=${scale}`,
+        `--window-size=${width},${height}`,
         "--window-position=0,0",
       ],
     });
@@ -59,7 +62,7 @@ async function take(language, pages, service) {
     await panel.evaluate(() => document.activeElement.blur());
     // Scrolling, the panel's opening and the marker's stroke come to rest.
     await new Promise((resolve) => setTimeout(resolve, 2_000));
-    await writeFile(`${OUT}panel-${language}.png`, await screen.png());
+    await writeFile(`${out}panel-${language}.png`, await screen.png());
   } finally {
     await chromium?.close();
     await screen.close();
@@ -67,11 +70,12 @@ async function take(language, pages, service) {
   }
 }
 
-await mkdir(OUT, { recursive: true });
 const pages = await startPages();
 const service = await startService();
 try {
-  for (const language of ["ko", "en"]) await take(language, pages, service);
+  for (const picture of PICTURES) {
+    for (const language of ["ko", "en"]) await take(picture, language, pages, service);
+  }
 } finally {
   await service.stop();
   await pages.close();

@@ -36,6 +36,7 @@ const runs = createRuns(
 const listening = createListening(() => settings, render);
 
 function render(): void {
+  screen.promise(settings.service);
   screen.show(
     {
       state: runs.stateOf(front),

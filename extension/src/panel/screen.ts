@@ -1,5 +1,6 @@
 /** The panel's document: keeps what the reader has before their eyes and fingers while it changes. */
 
+import { t } from "../shared/i18n.ts";
 import type { Actions } from "./actions.ts";
 import type { Shown } from "./shown.ts";
 import { announcement, nameOf, view } from "./view.ts";
@@ -11,6 +12,7 @@ export function createScreen() {
   const main = document.getElementById("main") as HTMLElement;
   const status = document.getElementById("status") as HTMLElement;
   const toast = document.getElementById("toast") as HTMLElement;
+  const foot = document.getElementById("privacy") as HTMLElement;
   let before: Shown | null = null;
   let toastTimer: ReturnType<typeof setTimeout>;
 
@@ -36,7 +38,14 @@ export function createScreen() {
     }, TOAST_MS);
   }
 
-  return { show, tell };
+  /** Where the words go, at the foot of everything. */
+  function promise(service: string): void {
+    const { hostname, host } = new URL(service);
+    const words = hostname === "127.0.0.1" ? t("privacy") : t("privacyElsewhere", host);
+    if (foot.textContent !== words) foot.textContent = words;
+  }
+
+  return { show, tell, promise };
 }
 
 /** Whether two values of one shape have the same fields. */
