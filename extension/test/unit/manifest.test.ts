@@ -59,7 +59,9 @@ test("each browser gets its own way to a panel and to a background", () => {
   assert.equal(firefox.sidebar_action.default_panel, "panel/index.html");
   assert.equal(firefox.side_panel, undefined);
   const { gecko } = firefox.browser_specific_settings;
-  assert.deepEqual(gecko.data_collection_permissions, { required: ["websiteContent"] });
+  // The page's words, and the address that they stand at.
+  const sent = ["websiteContent", "browsingActivity"];
+  assert.deepEqual(gecko.data_collection_permissions, { required: sent });
   assert.match(gecko.id, /@/);
 });
 
