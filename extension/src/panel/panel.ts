@@ -30,7 +30,10 @@ const screen = createScreen();
 const runs = createRuns(
   () => settings,
   (tabId) => {
-    if (tabId === front) render();
+    if (tabId !== front) return;
+    // Nobody wants to go on hearing a page that is gone.
+    if (runs.stateOf(front).kind !== "done") listening.stop();
+    render();
   },
 );
 const listening = createListening(() => settings, render);

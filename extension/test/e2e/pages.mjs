@@ -1,5 +1,5 @@
 // The web of the tests: the repository's Korean pages and what a test writes, under any host name.
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,8 @@ const HEADERS = {
       "default-src 'none'; require-trusted-types-for 'script'; sandbox allow-same-origin",
   },
 };
+/** Browsers know by heart that these are not to be asked without TLS. */
+const ONLY_HTTPS = /(^|\.)wikipedia\.org$/;
 let hosts = 0;
 
 /** What is right for a page of tests/pages. */
@@ -18,10 +20,22 @@ export async function gold(name) {
   return JSON.parse(await readFile(`${FOLDER}${name}.json`, "utf8"));
 }
 
+/** The names of all pages of tests/pages that hold an article, in their own tree or in a frame. */
+export async function articles() {
+  const files = await readdir(FOLDER);
+  const names = files.filter((it) => it.endsWith(".html")).map((it) => basename(it, ".html"));
+  const golds = await Promise.all(names.map(gold));
+  return names.filter((_, index) => !golds[index].problem).sort();
+}
+
+/** The HTML of a page of tests/pages. */
+export const source = (name) => readFile(`${FOLDER}${name}.html`, "utf8");
+
 /**
  * `address(path)` gives a URL on a host that no test has used: a permission that one click gave
  * must not reach the next test. `as(url, name)` serves the page of that name under the host and
- * path of the site that it has the shape of. `pages` maps a path to HTML, or to `{ body, headers }`.
+ * path of the site that it has the shape of (a host of our own for a site that browsers only open
+ * by https). `pages` maps a path to HTML, or to `{ body, headers }`.
  */
 export async function startPages() {
   const pages = new Map();
@@ -46,7 +60,8 @@ export async function startPages() {
     as: (url, name) => {
       const { hostname, pathname, search } = new URL(url);
       names.set(pathname, `${name}.html`);
-      return `http://${hostname}:${port}${pathname}${search}`;
+      const host = ONLY_HTTPS.test(hostname) ? `p${++hosts}.test` : hostname;
+      return `http://${host}:${port}${pathname}${search}`;
     },
     close: () => {
       server.closeAllConnections();
