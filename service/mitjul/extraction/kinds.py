@@ -85,6 +85,7 @@ def _goes_on(run: Run, following: Run) -> bool:
         and run.kind == following.kind == "paragraph"
         and prose.breaks_off(run.text)
         and not prose.opens_anew(following.text)
+        and not (run.bold > following.bold and prose.is_marked_heading(run.text, run.bold))
     )
 
 

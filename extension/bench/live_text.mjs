@@ -1,0 +1,108 @@
+// How many of the highlights stand in the live page, word for word, over a folder of saved pages:
+//
+//     node bench/live_text.mjs FOLDER [HIGHLIGHTS]
+//
+// Every *.html is served at its own address, with its scripts and everything that it would load
+// switched off, and read by the real button, the real extension and the real service. A highlight
+// counts as found when its words are lit, whatever the panel says of it. CPU is that of the page and
+// the panel, which is all that the extension itself costs: the service runs elsewhere.
+import { basename } from "node:path";
+import { bare, bullets, lit, problem, startChromium } from "../test/e2e/chromium.mjs";
+import { startPages } from "../test/e2e/pages.mjs";
+import { startService } from "../test/e2e/service.mjs";
+import { median, startMeter } from "./meter.mjs";
+import { STILL, savedPages } from "./saved_pages.mjs";
+
+const PATIENCE_MS = 60_000;
+const [folder, highlights = "20"] = process.argv.slice(2);
+if (!folder || !(Number(highlights) > 0)) {
+  console.error("Usage: node bench/live_text.mjs FOLDER [HIGHLIGHTS]");
+  process.exit(2);
+}
+
+/** Press the button on a page; what came of it. */
+async function read(chromium, address) {
+  const page = await openAt(chromium, address);
+  try {
+    // Opens the panel where there is none, so that the meter has both pages from the start.
+    const panel = await settled(chromium, page);
+    await page.reload();
+    const meter = await startMeter(page, panel);
+    await settled(chromium, page);
+    const [inPage, inPanel] = await meter.read();
+    await meter.end();
+    const state = await panel.$eval("body", (body) => body.dataset.state);
+    if (state !== "done") return { kind: await problem(panel) };
+    const shown = await lit(page);
+    const sentences = await bullets(panel);
+    const lost = sentences.filter((sentence) => !shown.includes(bare(sentence)));
+    return { asked: sentences.length, lost, inPage, inPanel };
+  } finally {
+    await page.close();
+  }
+}
+
+async function settled(chromium, page) {
+  const panel = await chromium.click(page);
+  await panel.waitForSelector('body:is([data-state="done"], [data-state="problem"])', {
+    timeout: PATIENCE_MS,
+  });
+  return panel;
+}
+
+/** At the page's own address, or where browsers insist on https at one of ours. */
+async function openAt(chromium, { own, ours }) {
+  const page = await chromium.browser.newPage();
+  const options = { waitUntil: "load", timeout: PATIENCE_MS };
+  await page.goto(own, options).catch(() => page.goto(ours, options));
+  return page;
+}
+
+async function measure({ pages, service, chromium }) {
+  await chromium.setService(service.origin);
+  const options = await chromium.open(`chrome-extension://${chromium.id}/options/index.html`);
+  await options.evaluate((count) => chrome.storage.local.set({ highlights: count }), +highlights);
+  await options.close();
+
+  let asked = 0;
+  let found = 0;
+  const costs = [];
+  for (const { file, html, url } of await savedPages(folder)) {
+    const path = url?.pathname ?? `/${encodeURIComponent(basename(file))}`;
+    pages.pages.set(path, { body: html, headers: STILL });
+    const ours = pages.address(path);
+    const own = new URL(ours);
+    if (url) own.hostname = url.hostname;
+    const result = await read(chromium, { own: own.href, ours });
+    if (result.kind) {
+      console.log(`${file}: ${result.kind}`);
+      continue;
+    }
+    const { inPage, inPanel, lost } = result;
+    const here = result.asked - lost.length;
+    asked += result.asked;
+    found += here;
+    costs.push(inPage + inPanel);
+    const size = `${Math.round(Buffer.byteLength(html) / 1000)} kB`;
+    const cpu = `${inPage.toFixed(0)} + ${inPanel.toFixed(0)} ms`;
+    console.log(`${file}: ${here}/${result.asked} found, ${size}, CPU ${cpu}`);
+    for (const sentence of lost) console.log(`    ${sentence}`);
+  }
+  if (asked === 0) throw new Error(`No page of ${folder} gave any highlight.`);
+  const share = ((100 * found) / asked).toFixed(2);
+  console.log(`\n${found} of ${asked} highlights found in the live text: ${share} % (goal: 99)`);
+  const [usual, most] = [median(costs), Math.max(...costs)].map((cost) => cost.toFixed(0));
+  console.log(`CPU of page and panel: median ${usual} ms, most ${most} ms`);
+}
+
+let pages, service, chromium;
+try {
+  pages = await startPages();
+  service = await startService();
+  chromium = await startChromium();
+  await measure({ pages, service, chromium });
+} finally {
+  await chromium?.close();
+  await service?.stop();
+  await pages?.close();
+}

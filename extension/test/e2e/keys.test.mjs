@@ -1,0 +1,138 @@
+// What only a browser on a screen has: its keys, its context menu and its permission prompt.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { digestOf, startFakeService } from "../fake_service.mjs";
+import { bullets, lit, problem, startChromium } from "./chromium.mjs";
+import { startDesk } from "./desk.mjs";
+import { startPages } from "./pages.mjs";
+
+let pages, service;
+before(async () => {
+  pages = await startPages();
+  pages.pages.set(
+    "/article",
+    `<!doctype html><html lang="ko"><title>제목</title><body>
+     <p>첫 문장이다. <span id="passage">둘째 문장이다.</span> 셋째 문장이다.</p>`,
+  );
+  service = await startFakeService();
+});
+after(async () => {
+  await service?.close();
+  await pages?.close();
+});
+
+let desk, chromium;
+beforeEach(async () => {
+  service.requests.length = 0;
+  service.answer = digestOf(["둘째 문장이다."]);
+  desk = await startDesk();
+  chromium = await startChromium({ ...desk.chromium, service: service.origin });
+});
+afterEach(async () => {
+  await chromium?.close();
+  await desk?.close();
+});
+
+/** The panel, once something that was no click of ours has opened it and it shows a state. */
+async function panelAt(state) {
+  const target = await chromium.browser.waitForTarget((it) =>
+    it.url().endsWith("panel/index.html"),
+  );
+  const panel = await target.asPage();
+  await panel.waitForSelector(`body[data-state="${state}"]`);
+  return panel;
+}
+
+test("Alt+Shift+S opens the panel and brings the highlights", async () => {
+  const page = await chromium.open(pages.address("/article"));
+  await page.bringToFront();
+  await desk.press("alt+shift+s");
+  assert.deepEqual(await bullets(await panelAt("done")), ["둘째 문장이다."]);
+  assert.equal(await lit(page), "둘째문장이다.");
+});
+
+test("the context menu reads the words that are selected, and no others", async () => {
+  const page = await chromium.open(pages.address("/article"));
+  await page.bringToFront();
+  await page.$eval("#passage", (it) => getSelection().selectAllChildren(it));
+  await desk.click(page, "#passage", 3);
+  // Ours stands above the last, which inspects the page.
+  await desk.press("Up", "Up", "Return");
+  assert.deepEqual(await bullets(await panelAt("done")), ["둘째 문장이다."]);
+  assert.deepEqual(
+    service.requests.map(({ body }) => body.text),
+    ["둘째 문장이다."],
+  );
+  assert.equal(await lit(page), "둘째문장이다.");
+});
+
+/** The service under a name that the extension has no permission for yet. */
+const far = (name) => service.origin.replace("127.0.0.1", `${name}.test`);
+
+/** Type an address into the options page and save it by the Return key: the browser asks. */
+async function saveAddress(address) {
+  const options = await chromium.open(`chrome-extension://${chromium.id}/options/index.html`);
+  await options.waitForSelector('body[data-state="shown"]');
+  await options.$eval("#service", (input) => input.select());
+  await options.type("#service", address);
+  await desk.press("Return");
+  await prompt(options);
+  return options;
+}
+
+/**
+ * Wait until the browser's question has the keyboard, and takes an answer: for half a second it
+ * takes none, lest a key that was meant for the page gives it. Deny comes first, Allow by Tab.
+ */
+async function prompt(page) {
+  await page.waitForFunction(() => !document.hasFocus());
+  await new Promise((resolve) => setTimeout(resolve, 600));
+}
+const allow = () => desk.press("Tab", "Return");
+const deny = () => desk.press("Return");
+
+/** What the extension keeps and may do, asked in one of its pages. */
+const kept = (page, address) =>
+  page.evaluate(
+    async (origin) => [
+      (await chrome.storage.local.get("service")).service,
+      await chrome.permissions.contains({
+        origins: [`${new URL(origin).protocol}//${new URL(origin).hostname}/*`],
+      }),
+    ],
+    address,
+  );
+
+test("a service elsewhere is asked once the person has allowed it", async () => {
+  const address = far("allowed");
+  const options = await saveAddress(address);
+  await allow();
+  await options.waitForSelector("#result:not(:empty)");
+  assert.deepEqual(await kept(options, address), [address, true]);
+  const page = await chromium.open(pages.address("/article"));
+  assert.deepEqual(await bullets(await chromium.run(page, "done")), ["둘째 문장이다."]);
+  assert.equal(`http://${service.requests.at(-1).headers.host}`, address);
+});
+
+test("a service elsewhere that the person denies is not kept", async () => {
+  const address = far("denied");
+  const options = await saveAddress(address);
+  await deny();
+  await options.waitForSelector("#result:not(:empty)");
+  assert.deepEqual(await kept(options, address), [service.origin, false]);
+});
+
+test("the panel asks for a permission that is missing, and goes on with it", async () => {
+  const address = far("missing");
+  await chromium.setService(address);
+  const page = await chromium.open(pages.address("/article"));
+  const panel = await chromium.run(page, "problem");
+  assert.equal(await problem(panel), "no-permission");
+  assert.equal(service.requests.length, 0);
+  await panel.click(".primary");
+  await prompt(panel);
+  await allow();
+  await panel.waitForSelector('body[data-state="done"]');
+  assert.deepEqual(await bullets(panel), ["둘째 문장이다."]);
+  assert.equal(`http://${service.requests.at(-1).headers.host}`, address);
+});

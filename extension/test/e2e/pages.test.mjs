@@ -1,0 +1,77 @@
+// Every page of tests/pages, and some that are too large or too odd to be stored, from a click on
+// the real button through the real service: whatever it returns is found in the live page and lit.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { bare, bullets, lit, startChromium } from "./chromium.mjs";
+import { articles, gold, source, startPages } from "./pages.mjs";
+import { startService } from "./service.mjs";
+
+let pages, service, chromium;
+before(async () => {
+  pages = await startPages();
+  service = await startService();
+  chromium = await startChromium({ service: service.origin });
+});
+after(async () => {
+  await chromium?.close();
+  await service?.stop();
+  await pages?.close();
+});
+
+/** Press the button at an address; its highlights, all of them lit letter for letter. */
+async function allLit(address) {
+  const page = await chromium.open(address);
+  const panel = await chromium.run(page, "done");
+  const sentences = await bullets(panel);
+  const lost = await panel.$$eval(".highlights > li:has(.note) .sentence", (items) =>
+    items.map((item) => item.textContent),
+  );
+  assert.deepEqual(lost, []);
+  assert.equal(await lit(page), bare(sentences.join("")));
+  await page.close();
+  return sentences;
+}
+
+for (const name of await articles()) {
+  test(`all highlights of ${name} are lit`, async () => {
+    const { url } = await gold(name);
+    const sentences = await allLit(pages.as(url, name));
+    assert.ok(sentences.length >= (name === "short" ? 1 : 3), `${sentences.length} highlights`);
+  });
+}
+
+/** Serve HTML that is in no file, and light it. */
+function allLitIn(html, headers) {
+  pages.pages.set("/made", { body: html, headers });
+  return allLit(pages.address("/made"));
+}
+
+test("a page in a sandbox: no scripts of its own, an origin like no other", async () => {
+  const sentences = await allLitIn(await source("press"), { "content-security-policy": "sandbox" });
+  assert.equal(sentences.length, 5);
+});
+
+test("a page that keeps its Hangul in single letters (NFD)", async () => {
+  const sentences = await allLitIn((await source("tistory")).normalize("NFD"));
+  assert.equal(sentences.length, 5);
+});
+
+test("a page of 5 MB, as they come: state in scripts, and twenty thousand comments", async () => {
+  const html = await source("brunch");
+  const state = JSON.stringify({ items: Array(60_000).fill("글 하나의 상태를 담은 줄이다.") });
+  const comments = Array.from(
+    { length: 20_000 },
+    (_, i) =>
+      `<li><a href="/@reader${i}">독자 ${i}</a><p>${i}번째로 남기는 말입니다. 잘 읽었어요!</p></li>`,
+  );
+  const large = html.replace(
+    "</body>",
+    `<script type="application/json">${state}</script>
+     <div class="wrap_comment"><ul>${comments.join("\n")}</ul></div></body>`,
+  );
+  const megabytes = Buffer.byteLength(large) / 1e6;
+  assert.ok(megabytes > 4.5 && megabytes < 5.5, `${megabytes} MB`);
+  const sentences = await allLitIn(large);
+  const article = bare(html);
+  for (const sentence of sentences) assert.ok(article.includes(bare(sentence)), sentence);
+});
