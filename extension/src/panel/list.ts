@@ -6,6 +6,7 @@ import { controls } from "./controls.ts";
 import { button, h, iconButton } from "./dom.ts";
 import { type Shown, shownIndices, wordsOf } from "./shown.ts";
 import type { State } from "./state.ts";
+import { fragmentLink } from "./takeaway.ts";
 import { type Duration, saving } from "./time.ts";
 
 type Listed = Extract<State, { kind: "done" | "stale" }>;
@@ -56,7 +57,7 @@ function items(
         row(state, index, place, wordsOf(highlight, settings.style), actions),
         actions && rowTools(index, actions),
       ),
-      sight === "lost" && h("p", { class: "note" }, t("sightLost")),
+      sight === "lost" && lostNote(state, highlight.text),
       sight === "folded" && h("p", { class: "note" }, t("sightFolded")),
     );
   });
@@ -90,6 +91,12 @@ function rowTools(index: number, actions: Actions): HTMLElement {
   ];
   for (const tool of tools) tool.tabIndex = -1;
   return h("div", { class: "row-tools" }, ...tools);
+}
+
+/** What is not found here may be found by the browser itself, in the page as it comes anew. */
+function lostNote({ url }: Listed, text: string): HTMLElement {
+  const link = url && { href: fragmentLink(url, text), target: "_blank", rel: "noreferrer" };
+  return h("p", { class: "note" }, t("sightLost"), " ", link && h("a", link, t("sightLostLink")));
 }
 
 function sightOf(state: Listed, index: number): "shown" | "folded" | "lost" {

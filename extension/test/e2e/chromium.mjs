@@ -6,14 +6,14 @@ const EXTENSION = fileURLToPath(new URL("../../dist/chrome", import.meta.url));
 
 /**
  * Launch with the browser's own language `language` ("ko" or "en") and, if given, the address of
- * the service. Close with `close()` in any case.
+ * the service; `others` are folders of more extensions. Close with `close()` in any case.
  */
-export async function startChromium({ service, language = "ko", ...options } = {}) {
+export async function startChromium({ service, language = "ko", others = [], ...options } = {}) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     pipe: true,
-    enableExtensions: [EXTENSION],
+    enableExtensions: [EXTENSION, ...others],
     env: { ...process.env, LANGUAGE: language },
     defaultViewport: { width: 1000, height: 800 },
     ...options,
@@ -37,7 +37,7 @@ export async function startChromium({ service, language = "ko", ...options } = {
 
 async function withExtension(browser, service) {
   // The extension is there once its worker runs, which a busy machine takes its time for.
-  const worker = await browser.waitForTarget((target) => target.type() === "service_worker");
+  const worker = await browser.waitForTarget((target) => target.url().endsWith("/background.js"));
   const id = new URL(worker.url()).host;
   const extension = (await browser.extensions()).get(id);
   const chromium = {

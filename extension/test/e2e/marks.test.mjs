@@ -161,6 +161,9 @@ test("a sentence that is not in the page is still listed, and told as not found"
     ),
     [0, 1],
   );
+  // The browser itself may find it, in the page as it comes anew.
+  const link = await panel.$eval(".note a", (it) => it.href);
+  assert.equal(decodeURI(link), `${page.url()}#:~:text=없는 문장이다.`);
   await choose(panel, 2);
   assert.equal(await lit(page), "있는문장이다.");
   await page.close();

@@ -1,0 +1,95 @@
+// Highlights read aloud: the browser's own speech, with a Korean voice that makes no sound.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { digestOf, startFakeService } from "../fake_service.mjs";
+import { startChromium } from "./chromium.mjs";
+import { startPages } from "./pages.mjs";
+
+const VOICE = fileURLToPath(new URL("../voice", import.meta.url));
+const TEXTS = ["첫 문장을 적었다.", "둘째 문장을 적었다.", "셋째 문장을 적었다."];
+
+let pages, service, chromium, engine, page, panel;
+before(async () => {
+  pages = await startPages();
+  service = await startFakeService();
+  service.answer = digestOf(TEXTS);
+  chromium = await startChromium({ service: service.origin, others: [VOICE] });
+  const target = await chromium.browser.waitForTarget((it) => it.url().endsWith("/voice.js"));
+  engine = await target.worker();
+  pages.pages.set("/aloud", `<!doctype html><title>글</title><p>${TEXTS.join(" ")}</p>`);
+  page = await chromium.open(pages.address("/aloud"));
+  panel = await chromium.run(page, "done");
+});
+after(async () => {
+  await chromium?.close();
+  await service?.close();
+  await pages?.close();
+});
+
+const press = (label) => panel.click(`.controls [aria-label="${label}"]`);
+const spoken = (index) => panel.waitForSelector(`[data-index="${index}"].spoken`);
+const finish = () => engine.evaluate(() => globalThis.voice.finish());
+const heard = () => engine.evaluate(() => globalThis.voice.heard.splice(0));
+const texts = async () => (await heard()).map(({ text }) => text);
+
+test("one sentence after another is read and marked, and silence follows the last", async () => {
+  await press("들려주기");
+  for (const index of TEXTS.keys()) {
+    await spoken(index);
+    await finish();
+  }
+  await panel.waitForFunction(() => !document.querySelector(".speech, .spoken"));
+  assert.deepEqual(await texts(), TEXTS);
+});
+
+test("it waits where it was paused, and goes on from there", async () => {
+  await press("들려주기");
+  await spoken(0);
+  await press("잠시 멈춤");
+  await panel.waitForSelector('[aria-label="이어 듣기"]');
+  await press("이어 듣기");
+  await panel.waitForSelector('[aria-label="잠시 멈춤"]');
+  await finish();
+  await spoken(1);
+  await press("그만 듣기");
+  await panel.waitForFunction(() => !document.querySelector(".speech, .spoken"));
+  assert.deepEqual(await texts(), TEXTS.slice(0, 2));
+});
+
+test("another pace is heard at once, from the same sentence, and kept", async () => {
+  await press("들려주기");
+  await spoken(0);
+  await panel.click('[data-key="pace"]');
+  await panel.waitForFunction(() =>
+    document.querySelector('[data-key="pace"]').textContent.includes("1.25"),
+  );
+  await engine.evaluate(async () => {
+    while (globalThis.voice.heard.length < 2) await new Promise((go) => setTimeout(go, 10));
+  });
+  assert.deepEqual(await heard(), [
+    { text: TEXTS[0], rate: 1 },
+    { text: TEXTS[0], rate: 1.25 },
+  ]);
+  await press("그만 듣기");
+});
+
+test("Space reads the one sentence that the keyboard is at, Escape stops it and nothing else", async () => {
+  await panel.bringToFront();
+  await panel.focus('[data-index="1"] .highlight');
+  await panel.keyboard.press("Space");
+  await spoken(1);
+  await panel.keyboard.press("Escape");
+  await panel.waitForFunction(() => !document.querySelector(".speech, .spoken"));
+  assert.equal(await panel.$('[data-key="relight"]'), null);
+  assert.deepEqual(await texts(), [TEXTS[1]]);
+});
+
+test("the voice stops with the page that it reads", async () => {
+  await press("들려주기");
+  await spoken(0);
+  await page.goto(pages.address("/aloud"));
+  await panel.waitForFunction(() => document.body.dataset.state !== "done");
+  assert.equal(await panel.$(".speech"), null);
+  assert.equal(await panel.evaluate(() => speechSynthesis.speaking), false);
+});

@@ -1,0 +1,23 @@
+// A voice without sound: a sentence lasts until the test says that it is over.
+let send = null;
+
+globalThis.voice = {
+  /** What was asked to be spoken, in order. */
+  heard: [],
+  finish() {
+    const end = send;
+    send = null;
+    end?.({ type: "end", charIndex: globalThis.voice.heard.at(-1).text.length });
+  },
+};
+
+chrome.ttsEngine.onSpeak.addListener((text, { rate }, sendEvent) => {
+  send = sendEvent;
+  globalThis.voice.heard.push({ text, rate });
+  sendEvent({ type: "start", charIndex: 0 });
+});
+chrome.ttsEngine.onStop.addListener(() => {
+  send = null;
+});
+chrome.ttsEngine.onPause.addListener(() => send?.({ type: "pause" }));
+chrome.ttsEngine.onResume.addListener(() => send?.({ type: "resume" }));
