@@ -13,6 +13,7 @@ export function wireVoice(): (settings: Settings) => void {
   const said = byId("voice-said");
   const select = byId<HTMLSelectElement>("voice");
   const listen = byId<HTMLButtonElement>("listen");
+  const online = byId<HTMLInputElement>("online");
   let voices: Voices = [];
   let shown: Pick<Settings, "voice" | "rate"> = DEFAULTS;
   let isSpeaking = false;
@@ -49,6 +50,7 @@ export function wireVoice(): (settings: Settings) => void {
     byId("voices").hidden = none;
     byId("no-voice").hidden = !none;
     listen.hidden = none;
+    byId("consent").hidden = voices.every(({ local }) => local);
     select.replaceChildren(
       new Option(t("optionsVoiceBest"), ""),
       ...group(t("optionsVoiceLocal"), voices, true),
@@ -63,6 +65,8 @@ export function wireVoice(): (settings: Settings) => void {
     showVoice();
     void keep({ voice: select.value }, said);
   });
+  // The panel asks before the first time; here is where the answer can be taken back.
+  online.addEventListener("change", () => void keep({ onlineVoices: online.checked }, said));
   listen.addEventListener("click", () => {
     if (isSpeaking) speech.stop();
     else void speech.speak([{ text: SAMPLE, index: 0 }], shown);
@@ -75,6 +79,7 @@ export function wireVoice(): (settings: Settings) => void {
 
   return (settings) => {
     shown = settings;
+    online.checked = settings.onlineVoices;
     showRate(settings.rate);
     showVoice();
   };

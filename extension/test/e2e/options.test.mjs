@@ -357,6 +357,18 @@ test("with online voices alone, leaving the choice is told as online too", async
   await page.close();
 });
 
+test("the yes to online voices can be taken back, where there are any", async () => {
+  const page = await open({ voices: [ONLINE], kept: { onlineVoices: true } });
+  await page.waitForSelector("#consent:not([hidden]) #online:checked");
+  await page.click("#online");
+  await page.waitForFunction(async () => (await chrome.storage.local.get()).onlineVoices === false);
+  await page.close();
+  const other = await open({ voices: [LOCAL] });
+  await other.waitForSelector("#voices:not([hidden])");
+  assert.equal(await other.$("#consent:not([hidden])"), null);
+  await other.close();
+});
+
 test("a voice can be heard as it is set, and cut off", async () => {
   const page = await open({ voices: [ONLINE, LOCAL], kept: { voice: "online", rate: 1.5 } });
   await page.waitForSelector("#listen:not([hidden])");
