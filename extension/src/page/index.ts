@@ -18,8 +18,9 @@ interface Run {
   readonly address: string;
   readonly wanted: readonly Wanted[];
   readonly marks: readonly Mark[];
-  /** Indices of the sentences that are lit. */
+  /** Indices of the sentences that are lit, and of the one among them that is lit strongly. */
   readonly lit: readonly number[];
+  readonly chosen: number | null;
 }
 
 let current: Run | null = null;
@@ -28,7 +29,7 @@ const page = {
   /** Begin a run: forget the one before and give the page as it is sent. */
   capture(id: string, scope: Scope): Capture {
     clear(document);
-    current = { id, address: address(), wanted: [], marks: [], lit: [] };
+    current = { id, address: address(), wanted: [], marks: [], lit: [], chosen: null };
     return capture(document, scope);
   },
 
@@ -55,9 +56,10 @@ const page = {
   /** Scroll to a sentence and light it up strongly. */
   show(id: string, index: number): Sight {
     if (!current || !isPageOf(id)) return "lost";
-    const mark = renew(current)[index];
-    paint(document, litOf(current), mark ?? null);
-    const range = mark?.ranges[0];
+    const marks = renew(current);
+    current = { ...current, chosen: index };
+    light(current, current.lit);
+    const range = marks[index]?.ranges[0];
     if (!range) return "lost";
     if (isShown(range)) {
       scrollToMiddle(range);
@@ -83,12 +85,13 @@ function renew(run: Run): readonly Mark[] {
   return current.marks;
 }
 
+/** Paint these and no others; the chosen one stays chosen as long as it is among them. */
 function light(run: Run, lit: readonly number[]): void {
-  current = { ...run, lit };
-  paint(document, litOf(current), null);
+  const chosen = run.chosen !== null && lit.includes(run.chosen) ? run.chosen : null;
+  current = { ...run, lit, chosen };
+  const marks = run.marks.filter((_, index) => lit.includes(index));
+  paint(document, marks, chosen === null ? null : (run.marks[chosen] ?? null));
 }
-
-const litOf = (run: Run): Mark[] => run.marks.filter((_, index) => run.lit.includes(index));
 
 /** The reader wants the marks gone; the panel must know, for its button to bring them back. */
 function dismiss(): void {

@@ -68,6 +68,16 @@ test("fewer and more are answered at once, in panel and page, without asking aga
   assert.equal(service.requests.length, 1);
 });
 
+test("the chosen sentence stays chosen while others come and go", async () => {
+  await open({ highlights: 2 });
+  await panel.click('[data-index="2"] .highlight');
+  await page.waitForFunction(() => CSS.highlights.get("mitjul-chosen")?.size === 1);
+  await press("밑줄 늘리기");
+  await page.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 2);
+  assert.equal(await lit(page, "mitjul-chosen"), "셋째문장을적었다.");
+  assert.ok(await panel.$('[data-index="2"] [aria-current="true"]'));
+});
+
 test("the number that was chosen is that of the next page too", async () => {
   await open({ highlights: 5 });
   await press("밑줄 줄이기");
