@@ -66,6 +66,32 @@ def test_keys_are_kept_as_digests_only(monkeypatch):
     assert digest not in repr(loaded)
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "mitjul.example"])
+def test_strangers_are_served_only_on_purpose(monkeypatch, host):
+    monkeypatch.setenv("MITJUL_HOST", host)
+    with pytest.raises(WrongSettings, match=r"^MITJUL_WITHOUT_KEYS: .*MITJUL_API_KEYS"):
+        settings.load()
+    monkeypatch.setenv("MITJUL_WITHOUT_KEYS", "true")
+    assert settings.load().api_keys == ()
+    monkeypatch.setenv("MITJUL_WITHOUT_KEYS", "false")
+    monkeypatch.setenv("MITJUL_API_KEYS", "correct horse battery")
+    assert len(settings.load().api_keys) == 1
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
+def test_this_computer_needs_no_key(monkeypatch, host):
+    monkeypatch.setenv("MITJUL_HOST", host)
+    assert settings.load().api_keys == ()
+
+
+def test_secrets_may_come_by_file_and_the_environment_goes_before(monkeypatch, tmp_path):
+    tmp_path.joinpath("mitjul_api_keys").write_text("correct horse battery\n", "utf-8")
+    digest = settings.digest_of_key("correct horse battery")
+    assert settings.load(tmp_path).api_keys == (digest,)
+    monkeypatch.setenv("MITJUL_API_KEYS", "another horse another battery")
+    assert digest not in settings.load(tmp_path).api_keys
+
+
 def test_settings_do_not_change():
     with pytest.raises(ValueError, match="frozen"):
         Settings().port = 1

@@ -13,9 +13,15 @@ def test_a_taken_port_is_told_with_a_way_out(run):
 
 
 def test_an_address_of_another_machine_cannot_be_listened_on(run):
-    done = run("serve", "--host", "192.0.2.1")
+    done = run("serve", "--host", "192.0.2.1", MITJUL_WITHOUT_KEYS="true")
     assert done.code == 1
     assert "cannot listen on 192.0.2.1:8000" in done.err
+
+
+def test_strangers_are_not_served_by_mistake(run):
+    done = run("serve", "--host", "0.0.0.0")
+    assert done.code == 2
+    assert "MITJUL_API_KEYS" in done.err
 
 
 def test_wrong_settings_are_all_named(run):

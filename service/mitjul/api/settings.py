@@ -4,16 +4,20 @@
 """
 
 import hashlib
+import ipaddress
 import os
 import re
+from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from mitjul.article import Splitter
 
 PREFIX = "MITJUL_"
+SECRETS = Path("/run/secrets")
+"""Where Docker and Kubernetes put files: `mitjul_api_keys` there stands for MITJUL_API_KEYS."""
 EXTENSION_ORIGIN = (
     r"(?:chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 )
@@ -47,6 +51,7 @@ class Settings(BaseSettings):
     drain_seconds: float = Field(default=0, ge=0, le=300)
     splitter: Splitter = "rules"
     api_keys: CommaSeparated = Field(default=(), repr=False)
+    without_keys: bool = Field(default=False, validate_default=True)
     rate_limit: str = ""
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     extension_origins: CommaSeparated = ()
@@ -69,6 +74,17 @@ class Settings(BaseSettings):
                 raise ValueError(f"each key needs at least {_MIN_KEY_CHARACTERS} characters")
             digests.append(given[1].lower() if given else digest_of_key(key))
         return tuple(digests)
+
+    @field_validator("without_keys")
+    @classmethod
+    def _is_a_choice(cls, wanted: bool, info: ValidationInfo) -> bool:
+        """Open to strangers only on purpose, never by a forgotten key."""
+        host = info.data.get("host", "")
+        if wanted or info.data.get("api_keys", True) or _is_loopback(host):
+            return wanted
+        raise ValueError(
+            f"others can reach {host}: give {PREFIX}API_KEYS, or set this to true to serve anybody"
+        )
 
     @field_validator("rate_limit")
     @classmethod
@@ -98,8 +114,11 @@ def digest_of_key(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def load() -> Settings:
-    """Read the settings from the environment; raise `WrongSettings` naming all that is wrong."""
+def load(secrets: Path = SECRETS) -> Settings:
+    """Read the settings from the environment, and from files where it has none.
+
+    Raises `WrongSettings` naming all that is wrong.
+    """
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     wrong = [
         f"{name}: no such setting"
@@ -107,7 +126,8 @@ def load() -> Settings:
         if name.startswith(PREFIX) and name not in known
     ]
     try:
-        settings = Settings()
+        folder = secrets if secrets.is_dir() else None
+        settings = Settings(_secrets_dir=folder)  # type: ignore[call-arg] # not told to mypy
     except ValidationError as error:
         wrong += [
             f"{PREFIX}{str(each['loc'][0]).upper()}: {_sentence(each['msg'])}"
@@ -116,6 +136,13 @@ def load() -> Settings:
     if wrong:
         raise WrongSettings("\n".join(wrong))
     return settings
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _sentence(message: str) -> str:
