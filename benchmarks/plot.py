@@ -20,7 +20,6 @@ FLOOR, WHOLE = "both floors", "Mitjul, the whole"
 INK, FAINT, OURS = "#1f2328", "#8a929c", "#d9480f"
 RIVALS = ("#1c7ed6", "#2f9e44", "#7048e8", "#0c8599")
 
-
 LINE = 1.55
 """How many times as high a label stands as the one below it, at the least."""
 
@@ -53,12 +52,9 @@ def main() -> None:
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines.bottom.set_bounds(lengths[0] * 0.8, lengths[-1])
     axes.set_xlim(lengths[0] * 0.8, lengths[-1] * 30)
-    figure.savefig(sys.argv[1], dpi=160, metadata={"Date": None} if is_svg() else None)
-
-
-def is_svg() -> bool:
-    """Whether the picture would carry its date, and so change at every run."""
-    return sys.argv[1].endswith(".svg")
+    # A picture without its date is the same at every run; only this format would carry one.
+    undated = {"Date": None} if sys.argv[1].endswith(".svg") else None
+    figure.savefig(sys.argv[1], dpi=160, metadata=undated)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ is counted and, with --unread, printed alone as lines to judge and add.
 
 import argparse
 import csv
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import mitjul
+from fingerprints import fingerprint
 from mitjul.article import Digest
 from mitjul.errors import NoArticle
 from pages import read_page
@@ -55,7 +55,7 @@ def main() -> None:
 def _reading(path: Path, known: Mapping[tuple[str, str], Verdict]) -> Reading:
     digest = _digest(path)
     texts = [highlight.text for highlight in digest.highlights] if digest else []
-    return path.stem, digest, [known.get((path.stem, _fingerprint(text))) for text in texts]
+    return path.stem, digest, [known.get((path.stem, fingerprint(text))) for text in texts]
 
 
 def _print_unread(readings: Sequence[Reading]) -> None:
@@ -63,7 +63,7 @@ def _print_unread(readings: Sequence[Reading]) -> None:
         for highlight, verdict in zip(digest.highlights if digest else (), verdicts, strict=True):
             if verdict is None:
                 text = highlight.text
-                print(page, _fingerprint(text), "", "", "", text, sep="\t")
+                print(page, fingerprint(text), "", "", "", text, sep="\t")
 
 
 def _print_all(readings: Sequence[Reading]) -> None:
@@ -92,10 +92,6 @@ def _digest(path: Path) -> Digest | None:
         return mitjul.highlight(html=read_page(path))
     except NoArticle:
         return None
-
-
-def _fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
 def _marks(verdict: Verdict | None) -> str:

@@ -14,7 +14,6 @@ alone sees, ⟨K⟩ one that kss alone sees.
 
 import argparse
 import csv
-import hashlib
 import json
 import time
 from collections import Counter, defaultdict
@@ -26,10 +25,11 @@ from pathlib import Path
 from unittest import mock
 
 import mitjul
+from fingerprints import fingerprint
 from mitjul import extraction
 from mitjul.article import Splitter
 from mitjul.errors import NoArticle
-from mitjul.sentences import kss_splitter
+from mitjul.sentences import KINDS, kss_splitter
 from pages import read_page
 
 VERDICTS = Path(__file__).with_name("splitting.tsv")
@@ -75,16 +75,16 @@ def main() -> None:
     if arguments.list or arguments.unread:
         for name, comparison in compared.items():
             for difference in comparison.differences:
-                verdict = verdicts.get(_fingerprint(difference), "")
+                verdict = verdicts.get(fingerprint(difference), "")
                 if not (verdict and arguments.unread):
-                    print(_fingerprint(difference), verdict, name, difference, sep="\t")
+                    print(fingerprint(difference), verdict, name, difference, sep="\t")
 
 
 def _page_paragraphs(directory: Path) -> Iterator[str]:
     for path in sorted(directory.glob("*.html")):
         with suppress(NoArticle):
             for block in extraction.extract(read_page(path)).blocks:
-                if block.kind in ("paragraph", "list", "quote"):
+                if block.kind in KINDS:
                     yield block.text
 
 
@@ -145,10 +145,6 @@ def _verdicts() -> Iterator[tuple[str, str]]:
             yield row["difference"], row["verdict"]
 
 
-def _fingerprint(difference: str) -> str:
-    return hashlib.sha256(difference.encode()).hexdigest()[:10]
-
-
 def _print_table(compared: dict[str, Comparison]) -> None:
     print(f"{'set':16}{'characters':>12}{'to kss':>8}{'sentences':>11}{'alike':>8}", end="")
     print(f"{'same':>8}{'differences':>13}{'µs/char':>9}{'kss alone':>11}")
@@ -168,7 +164,7 @@ def _print_table(compared: dict[str, Comparison]) -> None:
 
 def _print_verdicts(compared: dict[str, Comparison], verdicts: dict[str, str]) -> None:
     differences = [text for each in compared.values() for text in each.differences]
-    read = Counter(filter(None, (verdicts.get(_fingerprint(text)) for text in differences)))
+    read = Counter(filter(None, (verdicts.get(fingerprint(text)) for text in differences)))
     print(f"\n{len(differences)} differences, {read.total()} of them read:", end=" ")
     print(", ".join(f"{read[verdict]} {verdict}" for verdict in ("better", "as good", "worse")))
 

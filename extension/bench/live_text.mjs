@@ -7,9 +7,8 @@
 // counts as found when its words are lit, whatever the panel says of it. CPU is that of the page and
 // the panel, which is all that the extension itself costs: the service runs elsewhere.
 import { basename } from "node:path";
-import { bare, bullets, lit, problem, startChromium } from "../test/e2e/chromium.mjs";
-import { startPages } from "../test/e2e/pages.mjs";
-import { startService } from "../test/e2e/service.mjs";
+import { bare, bullets, lit, problem } from "../test/e2e/chromium.mjs";
+import { startWhole } from "../test/e2e/whole.mjs";
 import { median, startMeter } from "./meter.mjs";
 import { STILL, savedPages } from "./saved_pages.mjs";
 
@@ -58,12 +57,8 @@ async function openAt(chromium, { own, ours }) {
   return page;
 }
 
-async function measure({ pages, service, chromium }) {
-  await chromium.setService(service.origin);
-  const options = await chromium.open(`chrome-extension://${chromium.id}/options/index.html`);
-  await options.evaluate((count) => chrome.storage.local.set({ highlights: count }), +highlights);
-  await options.close();
-
+async function measure({ pages, chromium }) {
+  await chromium.set({ highlights: Number(highlights) });
   let asked = 0;
   let found = 0;
   const costs = [];
@@ -95,14 +90,9 @@ async function measure({ pages, service, chromium }) {
   console.log(`CPU of page and panel: median ${usual} ms, most ${most} ms`);
 }
 
-let pages, service, chromium;
+const whole = await startWhole();
 try {
-  pages = await startPages();
-  service = await startService();
-  chromium = await startChromium();
-  await measure({ pages, service, chromium });
+  await measure(whole);
 } finally {
-  await chromium?.close();
-  await service?.stop();
-  await pages?.close();
+  await whole.close();
 }

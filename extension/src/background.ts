@@ -43,6 +43,3 @@ function openPanel(tabId: number): void {
 function firefoxSidebar(): { open(): Promise<void> } {
   return (chrome as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction;
 }
-
-/** Set by the build. */
-declare const BROWSER: "chrome" | "firefox";

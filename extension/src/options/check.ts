@@ -4,6 +4,7 @@
  */
 
 import { parseDigest } from "../shared/digest.ts";
+import { DISCREET, jsonHeaders, parseJson } from "../shared/http.ts";
 
 export type Verdict =
   | { readonly kind: "fine"; readonly milliseconds: number }
@@ -43,10 +44,7 @@ export async function check(
     const start = performance.now();
     const answer = await ask(signal, `${origin}/v1/highlights`, {
       method: "POST",
-      headers: {
-        "content-type": "application/json",
-        ...(apiKey !== "" && { authorization: `Bearer ${apiKey}` }),
-      },
+      headers: jsonHeaders(apiKey),
       body: JSON.stringify({ text: SAMPLE, max_highlights: 1 }),
     });
     const milliseconds = performance.now() - start;
@@ -71,11 +69,9 @@ interface Answer {
 async function ask(signal: AbortSignal, url: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, {
     ...init,
+    ...DISCREET,
     signal,
-    cache: "no-store",
-    credentials: "omit",
     redirect: "manual",
-    referrerPolicy: "no-referrer",
   });
   const { status, type } = response;
   // Browsers hide which redirect it is.
@@ -93,12 +89,4 @@ function failure({ status, isRedirect, body }: Answer, apiKey: string): Verdict 
   if (typeof type !== "string" || !type.startsWith("urn:mitjul:problem:")) return STRANGER;
   if (status === 401) return { kind: apiKey === "" ? "key-missing" : "key-wrong" };
   return { kind: status >= 500 ? "failed" : "refused" };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

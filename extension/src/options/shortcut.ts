@@ -1,6 +1,7 @@
 /** The key that presses the button, as the browser has it bound, and where to bind another. */
 
 import { t } from "../shared/i18n.ts";
+import { boundKey } from "../shared/shortcut.ts";
 import { byId } from "./page.ts";
 
 export function wireShortcut(): void {
@@ -17,8 +18,7 @@ export function wireShortcut(): void {
 }
 
 async function show(): Promise<void> {
-  const commands = await chrome.commands.getAll();
-  const key = commands.find(({ name }) => name === "_execute_action")?.shortcut ?? "";
+  const key = await boundKey();
   const text = byId("shortcut");
   if (key === "") {
     text.textContent = t("optionsShortcutNone");
@@ -30,6 +30,3 @@ async function show(): Promise<void> {
   byId("shortcut-how").textContent =
     BROWSER === "firefox" ? t("optionsShortcutFirefox") : t("optionsShortcutChrome");
 }
-
-/** Set by the build. */
-declare const BROWSER: "chrome" | "firefox";

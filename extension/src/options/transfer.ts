@@ -1,6 +1,7 @@
 /** Settings to a file and back. */
 
 import { t } from "../shared/i18n.ts";
+import { offerFile } from "../shared/offer_file.ts";
 import { readSettings, type Settings, writeSettings } from "../shared/settings.ts";
 import { askPermission, hasPermission, returnPermissions } from "./address.ts";
 import { settingsFromFile, settingsToFile } from "./file.ts";
@@ -21,12 +22,7 @@ export function wireTransfer(taken: (settings: Settings) => void): void {
   async function write(): Promise<void> {
     const withKey = byId<HTMLInputElement>("with-key").checked;
     const text = settingsToFile(await readSettings(), withKey);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = FILE_NAME;
-    link.click();
-    // The download may begin a moment after the click.
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    offerFile(FILE_NAME, text, "application/json");
     say(said, withKey ? t("optionsExportedWithKey") : t("optionsExported"), "good");
   }
 

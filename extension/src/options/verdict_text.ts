@@ -1,5 +1,6 @@
 /** What the person is told of a check: one sentence, what is so and what to do. */
 
+import { isHere } from "../shared/settings.ts";
 import type { Verdict } from "./check.ts";
 
 export interface VerdictText {
@@ -10,7 +11,7 @@ export interface VerdictText {
 
 /** `origin` is the address that was asked. */
 export function verdictText(verdict: Verdict, origin: string): VerdictText {
-  const { hostname, host } = new URL(origin);
+  const { host } = new URL(origin);
   switch (verdict.kind) {
     case "fine":
       // No answer takes no time at all.
@@ -20,7 +21,7 @@ export function verdictText(verdict: Verdict, origin: string): VerdictText {
       };
     case "silent":
       // On this computer it is the person who starts the service.
-      return hostname === "127.0.0.1"
+      return isHere(origin)
         ? { key: "optionsCheckSilentHere", fillings: [host] }
         : { key: "optionsCheckSilent", fillings: [host] };
     case "late":

@@ -1,6 +1,6 @@
 /** The voice that reads aloud and its pace: kept as they are chosen, and to be heard first. */
 
-import { createSpeech, koreanVoices } from "../panel/speech.ts";
+import { createSpeech, koreanVoices, voiceFor } from "../panel/speech.ts";
 import { t } from "../shared/i18n.ts";
 import { DEFAULTS, FASTEST, type Settings, SLOWEST } from "../shared/settings.ts";
 import { SAMPLE } from "./check.ts";
@@ -37,10 +37,8 @@ export function wireVoice(): (settings: Settings) => void {
   );
 
   function showVoice(): void {
-    const chosen = voices.find(({ id }) => id === shown.voice);
-    select.value = chosen?.id ?? "";
-    // Without a choice, or without the chosen one, the first is spoken with.
-    const isOnline = (chosen ?? voices[0])?.local === false;
+    select.value = voices.some(({ id }) => id === shown.voice) ? shown.voice : "";
+    const isOnline = voiceFor(voices, shown.voice)?.local === false;
     byId("voice-online").textContent = isOnline ? t("optionsVoiceOnline") : "";
   }
 

@@ -5,7 +5,13 @@
 
 import { type Settings, writeSettings } from "../shared/settings.ts";
 import { shownIndices } from "./shown.ts";
-import { createSpeech, koreanVoices, type SpeechState, type Utterable } from "./speech.ts";
+import {
+  createSpeech,
+  koreanVoices,
+  type SpeechState,
+  type Utterable,
+  voiceFor,
+} from "./speech.ts";
 import type { Reading } from "./state.ts";
 
 /** Reading paces that the panel's button goes through. */
@@ -82,7 +88,5 @@ export function createListening(settings: () => Settings, changed: () => void) {
 
 /** Whether the voice that would speak hears its sentences over the network. */
 async function speaksOnline(wanted: string): Promise<boolean> {
-  const voices = await koreanVoices();
-  const chosen = voices.find(({ id }) => id === wanted) ?? voices[0];
-  return chosen !== undefined && !chosen.local;
+  return voiceFor(await koreanVoices(), wanted)?.local === false;
 }

@@ -11,6 +11,7 @@ import {
   type Settings,
   writeSettings,
 } from "../shared/settings.ts";
+import { boundKey } from "../shared/shortcut.ts";
 import type { Actions } from "./actions.ts";
 import { listenToKeys } from "./keys.ts";
 import { createListening } from "./listening.ts";
@@ -146,8 +147,7 @@ async function begin(): Promise<void> {
     render();
     void runs.relight(front);
   });
-  const commands = await chrome.commands.getAll();
-  shortcut = commands.find(({ name }) => name === "_execute_action")?.shortcut ?? "";
+  shortcut = await boundKey();
   const { id: windowId } = await chrome.windows.getCurrent();
   if (windowId === undefined) return;
   chrome.tabs.onActivated.addListener((tab) => {

@@ -1,6 +1,7 @@
 /** What the panel says of each problem: what is so, the one thing to do, and what helps to do it. */
 
 import type { Problem, ProblemKind } from "../shared/problem.ts";
+import { isHere } from "../shared/settings.ts";
 
 export interface ProblemText {
   readonly title: string;
@@ -57,7 +58,6 @@ export function problemText(problem: Problem): ProblemText {
 }
 
 const hostOf = (address: string): string => new URL(address).host;
-const isHere = (address: string): boolean => new URL(address).hostname === "127.0.0.1";
 
 const RETRIABLE: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   "down",

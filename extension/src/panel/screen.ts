@@ -1,6 +1,7 @@
 /** The panel's document: keeps what the reader has before their eyes and fingers while it changes. */
 
 import { t } from "../shared/i18n.ts";
+import { isHere } from "../shared/settings.ts";
 import type { Actions } from "./actions.ts";
 import type { Shown } from "./shown.ts";
 import { announcement, nameOf, view } from "./view.ts";
@@ -40,8 +41,7 @@ export function createScreen() {
 
   /** Where the words go, at the foot of everything. */
   function promise(service: string): void {
-    const { hostname, host } = new URL(service);
-    const words = hostname === "127.0.0.1" ? t("privacy") : t("privacyElsewhere", host);
+    const words = isHere(service) ? t("privacy") : t("privacyElsewhere", new URL(service).host);
     if (foot.textContent !== words) foot.textContent = words;
   }
 

@@ -73,6 +73,10 @@ export async function koreanVoices(engine: Engine = globalThis.speechSynthesis):
   }));
 }
 
+/** The one of `koreanVoices` that speaks when `wanted` is wanted. */
+export const voiceFor = (voices: readonly Voice[], wanted: string): Voice | undefined =>
+  voices.find(({ id }) => id === wanted) ?? voices[0];
+
 /** `changed` is called with every new state. */
 export function createSpeech(
   changed: (state: SpeechState) => void,

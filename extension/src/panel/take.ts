@@ -1,5 +1,6 @@
 /** Highlights on their way out of the panel: to the clipboard, a file, another program. */
 
+import { offerFile } from "../shared/offer_file.ts";
 import type { Settings } from "../shared/settings.ts";
 import { shownIndices, wordsOf } from "./shown.ts";
 import type { Reading } from "./state.ts";
@@ -23,15 +24,8 @@ export function copyAll(reading: Reading, settings: Settings): Promise<void> {
   return navigator.clipboard.writeText(asMarkdown(reading, settings));
 }
 
-/** Offer the browser a file to keep; needs no permission for downloads. */
 export function saveFile(reading: Reading, settings: Settings): void {
-  const file = new Blob([asMarkdown(reading, settings)], { type: "text/markdown" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = fileName(reading.digest.title);
-  link.click();
-  // Browsers may begin a download late, and need the file until then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  offerFile(fileName(reading.digest.title), asMarkdown(reading, settings), "text/markdown");
 }
 
 /** Hand the text to the system. The person may change their mind, which is no error. */

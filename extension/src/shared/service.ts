@@ -1,6 +1,7 @@
 /** One call of the service: from a captured page to a digest or a problem. Never throws but on abort. */
 
 import { type Digest, parseDigest } from "./digest.ts";
+import { DISCREET, jsonHeaders, parseJson } from "./http.ts";
 import type { Problem } from "./problem.ts";
 import { MOST_HIGHLIGHTS, type Settings } from "./settings.ts";
 
@@ -31,17 +32,11 @@ export async function requestHighlights(
   try {
     const response = await fetch(`${service}/v1/highlights`, {
       method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "content-encoding": "gzip",
-        ...(apiKey && { authorization: `Bearer ${apiKey}` }),
-      },
+      headers: { ...jsonHeaders(apiKey), "content-encoding": "gzip" },
       body: await gzip(JSON.stringify(requestBody(source))),
+      ...DISCREET,
       signal: AbortSignal.any([signal, timeout]),
-      cache: "no-store",
-      credentials: "omit",
       redirect: "error",
-      referrerPolicy: "no-referrer",
     });
     return answerOf(response, await response.text(), service);
   } catch {
@@ -50,11 +45,13 @@ export async function requestHighlights(
   }
 }
 
+/** What there is none of is undefined, which JSON leaves out. */
 function requestBody(source: Source): object {
-  const wanted = { max_highlights: MOST_HIGHLIGHTS, style: "note" };
-  if ("text" in source)
-    return source.title ? { ...source, ...wanted } : { text: source.text, ...wanted };
-  return source.url ? { ...source, ...wanted } : { html: source.html, ...wanted };
+  const told =
+    "text" in source
+      ? { ...source, title: source.title || undefined }
+      : { ...source, url: source.url || undefined };
+  return { ...told, max_highlights: MOST_HIGHLIGHTS, style: "note" };
 }
 
 async function gzip(text: string): Promise<Blob> {
@@ -93,12 +90,4 @@ function problemOf(response: Response, body: unknown, service: string): Problem 
 function retryAfter(response: Response): number | null {
   const value = response.headers.get("retry-after") ?? "";
   return /^\d{1,5}$/.test(value) ? Number(value) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

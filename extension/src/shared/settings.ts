@@ -58,6 +58,9 @@ export function serviceOrigin(typed: string): string | null {
   return url.origin;
 }
 
+/** Whether an origin is this computer, where the person runs the service themselves. */
+export const isHere = (origin: string): boolean => new URL(origin).hostname === "127.0.0.1";
+
 /** The permission that the extension needs for an origin. Firefox takes no port in it. */
 export function permissionFor(origin: string): chrome.permissions.Permissions {
   const { protocol, hostname } = new URL(origin);

@@ -2,21 +2,16 @@
 // the real button through the real service: whatever it returns is found in the live page and lit.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { bare, bullets, lit, startChromium } from "./chromium.mjs";
-import { articles, gold, source, startPages } from "./pages.mjs";
-import { startService } from "./service.mjs";
+import { bare, bullets, lit } from "./chromium.mjs";
+import { articles, gold, source } from "./pages.mjs";
+import { startWhole } from "./whole.mjs";
 
-let pages, service, chromium;
+let whole, pages, chromium;
 before(async () => {
-  pages = await startPages();
-  service = await startService();
-  chromium = await startChromium({ service: service.origin });
+  whole = await startWhole();
+  ({ pages, chromium } = whole);
 });
-after(async () => {
-  await chromium?.close();
-  await service?.stop();
-  await pages?.close();
-});
+after(() => whole?.close());
 
 /** Press the button at an address; its highlights, all of them lit letter for letter. */
 async function allLit(address) {

@@ -2,21 +2,17 @@
 // their real names.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { bare, bullets, lit, startChromium } from "./chromium.mjs";
-import { gold, startPages } from "./pages.mjs";
+import { bare, bullets, lit } from "./chromium.mjs";
+import { gold } from "./pages.mjs";
 import { startService } from "./service.mjs";
+import { startWhole } from "./whole.mjs";
 
-let pages, service, chromium;
+let whole, pages, service, chromium;
 before(async () => {
-  pages = await startPages();
-  service = await startService();
-  chromium = await startChromium({ service: service.origin });
+  whole = await startWhole();
+  ({ pages, service, chromium } = whole);
 });
-after(async () => {
-  await chromium?.close();
-  await service?.stop();
-  await pages?.close();
-});
+after(() => whole?.close());
 
 for (const name of [
   "tistory",

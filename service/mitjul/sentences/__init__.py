@@ -17,6 +17,9 @@ from mitjul.sentences.tagging import Lexicon
 
 __all__ = ["analyse", "split", "split_article", "warm_up"]
 
+KINDS = ("paragraph", "list", "quote")
+"""Kinds of blocks that hold sentences."""
+
 KSS_CHARACTERS = 25_000
 """Characters of one document about which kss may be asked; beyond them the rules decide alone."""
 
@@ -69,7 +72,7 @@ def _with_sentences(article: Article, budget: TimeBudget) -> Iterator[_Place]:
         budget.check()
         if block.kind == "heading":
             section = block.text
-        elif block.kind in ("paragraph", "list", "quote"):
+        elif block.kind in KINDS:
             yield index, block.text, section
 
 

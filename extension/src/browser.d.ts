@@ -1,0 +1,2 @@
+/** Which browser this build is for; set by the build. */
+declare const BROWSER: "chrome" | "firefox";
