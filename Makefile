@@ -4,10 +4,11 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))
 PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
   if $$name -c '$(FITS)' 2>/dev/null; then command -v $$name; break; fi; done)
 BIN := .venv/bin
-BROWSER_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth openbox xdotool fontconfig fonts-noto-cjk
-BROWSER_PROGRAMS := chromium firefox-esr xvfb-run openbox xdotool fc-list
+UVX := $(BIN)/uv tool run -q --python $(BIN)/python
+TEST_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth openbox xdotool fontconfig fonts-noto-cjk redis-server
+TEST_PROGRAMS := chromium firefox-esr xvfb-run openbox xdotool fc-list redis-server
 
-.PHONY: run test lint lint-firefox package lock peers browsers help
+.PHONY: run test lint lint-firefox package lock licences audit sbom peers programs help
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +18,10 @@ help:
 	@echo "make lint-firefox"
 	@echo "             check the Firefox build as its store does; npx fetches web-ext (86 MB)"
 	@echo "make lock    renew the locked packages"
+	@echo "make licences"
+	@echo "             renew the table of licences, in docs"
+	@echo "make audit   ask for known holes in the locked packages; uv fetches pip-audit"
+	@echo "make sbom    write bills of materials, in dist; uv fetches cyclonedx-bom"
 	@echo "make peers   install what the benchmarks compare with, in .venv-peers"
 
 run: $(BIN)/.installed extension/dist/chrome/manifest.json
@@ -33,7 +38,7 @@ run: $(BIN)/.installed extension/dist/chrome/manifest.json
 	  ""
 	$(BIN)/mitjul serve
 
-test: $(BIN)/.installed-dev extension/dist/chrome/manifest.json browsers lint
+test: $(BIN)/.installed-dev extension/dist/chrome/manifest.json programs lint
 	$(BIN)/pytest
 	npm --prefix extension run test:unit
 	npm --prefix extension run test:e2e
@@ -61,19 +66,36 @@ lock: $(BIN)/.installed-dev
 	  --python-version 3.11 --no-header --no-annotate \
 	  --generate-hashes --no-emit-index-url -o requirements-dev.lock
 
+licences: $(BIN)/.installed
+	$(BIN)/python deploy/shipped.py licences docs/licences.md
+
+audit: $(BIN)/.installed-dev
+	@$(BIN)/python deploy/audit.py 120 \
+	  "$(UVX) pip-audit@2.10.1 --disable-pip --require-hashes -r service/requirements.lock \
+	    -r requirements-dev.lock --format json --progress-spinner off" \
+	  "npm --prefix extension audit --package-lock-only --json --fetch-retries=0"
+
+# Of the lock, which has the hashes, and not of .venv, where there is more than what is shipped.
+sbom: $(BIN)/.installed-dev
+	@mkdir -p build/sbom
+	PYTHONWARNINGS=ignore $(UVX) --from cyclonedx-bom==7.5.0 cyclonedx-py requirements \
+	  --pyproject pyproject.toml --output-reproducible -o build/sbom/service.json service/requirements.lock
+	npm --prefix extension sbom --sbom-format cyclonedx --package-lock-only >build/sbom/extension.json
+	$(BIN)/python deploy/shipped.py sbom build/sbom dist
+
 # Without the project's overrides, which would leave stock kss without what it imports.
 peers: $(BIN)/.installed-dev
 	@if [ ! -x .venv-peers/bin/python ]; then "$(PYTHON)" -m venv .venv-peers; fi
 	$(BIN)/uv pip install -q --no-config --python .venv-peers/bin/python --group peers
 
-browsers:
-	@if which $(BROWSER_PROGRAMS) >/dev/null && fc-list :lang=ko | grep -q .; then exit 0; fi; \
+programs:
+	@if which $(TEST_PROGRAMS) >/dev/null && fc-list :lang=ko | grep -q .; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && which apt-get >/dev/null; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	  apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+	  apt-get install -y -qq --no-install-recommends $(TEST_PACKAGES) >/dev/null; \
 	else \
-	  echo "The browser tests need these packages of your system:" >&2; \
-	  echo "  sudo apt-get install $(BROWSER_PACKAGES)" >&2; exit 1; \
+	  echo "The tests need these packages of your system:" >&2; \
+	  echo "  sudo apt-get install $(TEST_PACKAGES)" >&2; exit 1; \
 	fi
 
 $(BIN)/python:

@@ -103,7 +103,10 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The engine's whole answer. `highlights` and `sentences` are in reading order."""
+    """The engine's whole answer. `highlights` and `sentences` are in reading order.
+
+    `extractor` is the article's.
+    """
 
     title: str
     language: str
@@ -111,3 +114,4 @@ class Digest:
     keywords: tuple[str, ...]
     sentences: tuple[ScoredSentence, ...]
     stats: Stats
+    extractor: str

@@ -1,7 +1,7 @@
 """The steps in order: page → article → sentences → terms → graph → scores → highlights."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -55,19 +55,21 @@ def highlight(
     style: Style = "verbatim",
     splitter: Splitter = "rules",
     budget: TimeBudget = UNLIMITED,
+    on_step: Callable[[str, float], None] = lambda _, __: None,
 ) -> Digest:
     """Pick the sentences that say what a Korean page or text is about.
 
     Exactly one of `html` (a serialised document) and `text` (paragraphs parted by blank lines)
     must be given. `url` is never fetched. `max_highlights` is 1..20; a short article gives fewer.
     `style="note"` adds each highlight in note style. `splitter="kss"` lets kss alone decide where
-    sentences end, at several times the cost. The same arguments always give the same
-    digest, `stats.elapsed_ms` aside.
+    sentences end, at several times the cost. `on_step` is told the name of each step that is done
+    (extraction, sentences, ranking, keywords) and the seconds that it took. The same arguments
+    always give the same digest, `stats.elapsed_ms` aside.
 
     Raises `ValueError` for wrong arguments, and the errors of `mitjul.errors` where there is no
     article, too much of it, hardly any Korean in it, or no time left in `budget`.
     """
-    started = time.perf_counter()
+    steps = _Steps(on_step)
     if (html is None) == (text is None):
         raise ValueError("give exactly one of html and text")
     if not 1 <= max_highlights <= MAX_HIGHLIGHTS:
@@ -80,9 +82,11 @@ def highlight(
     else:
         article = extraction.article_from_text(text or "", title)
     title = title.strip() if title and title.strip() else article.title
-    budget.check()
     tag = language.require_korean(article)
+    steps.done("extraction")
+    budget.check()
     split = sentences.split_article(article, budget, splitter)
+    steps.done("sentences")
     budget.check()
     ranked = rank(title, article, split)
     if not ranked:
@@ -90,21 +94,38 @@ def highlight(
     chosen = tuple(
         _chosen(sentence, split, style) for sentence in ranked if sentence.rank <= max_highlights
     )
+    steps.done("ranking")
+    terms_of_all = keywords.pick(split, sentences.analyse(title))
+    steps.done("keywords")
     characters = sum(len(block.text) for block in article.blocks)
     return Digest(
         title=title,
         language=tag,
         highlights=chosen,
-        keywords=keywords.pick(split, sentences.analyse(title)),
+        keywords=terms_of_all,
         sentences=ranked,
         stats=Stats(
             characters=characters,
             sentences=len(split),
             reading_seconds=round(characters / READING_CHARACTERS_PER_SECOND),
             highlight_characters=sum(len(item.text) for item in chosen),
-            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+            elapsed_ms=round((time.perf_counter() - steps.started) * 1000, 1),
         ),
+        extractor=article.extractor,
     )
+
+
+class _Steps:
+    """The clock of one call."""
+
+    def __init__(self, tell: Callable[[str, float], None]) -> None:
+        self._tell = tell
+        self.started = self._since = time.perf_counter()
+
+    def done(self, step: str) -> None:
+        now = time.perf_counter()
+        self._tell(step, now - self._since)
+        self._since = now
 
 
 def rank(

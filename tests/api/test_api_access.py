@@ -1,12 +1,16 @@
 """Who may ask and how often, and which browser pages may read the answers."""
 
+import json
+from itertools import count
+
 import pytest
 
-from mitjul.api.settings import digest_of_key
+from mitjul.api.keys import of_key
 
 URL = "/v1/highlights"
 KEY = "a key that is long enough"
 CHROME = "chrome-extension://" + "abcdefghijklmnop" * 2
+NUMBERS = count()
 FIREFOX = "moz-extension://01234567-89ab-cdef-0123-456789abcdef"
 
 
@@ -17,7 +21,7 @@ def bearer(key):
 @pytest.mark.parametrize(
     "headers",
     [{}, bearer("wrong"), bearer(""), {"Authorization": f"Basic {KEY}"}, {"Authorization": KEY},
-     bearer(digest_of_key(KEY)), {"X-Api-Key": KEY}],
+     bearer(of_key(KEY)), {"X-Api-Key": KEY}],
 )  # fmt: skip
 def test_without_a_right_key_there_is_no_entry(make_client, article, headers):
     response = make_client(api_keys=KEY).post(URL, json={"text": article}, headers=headers)
@@ -26,7 +30,7 @@ def test_without_a_right_key_there_is_no_entry(make_client, article, headers):
 
 
 def test_each_of_several_keys_opens(make_client, article):
-    client = make_client(api_keys=f"sha256:{digest_of_key(KEY)},{KEY * 2}")
+    client = make_client(api_keys=f"sha256:{of_key(KEY)},{KEY * 2}")
     for key in (KEY, KEY * 2):
         assert client.post(URL, json={"text": article}, headers=bearer(key)).status_code == 200
 
@@ -37,42 +41,101 @@ def test_health_and_pages_need_no_key(make_client):
         assert client.get(path).status_code == 200
 
 
-def test_the_rate_is_counted_by_key_first_and_by_address_second(make_client):
-    client = make_client(rate_limit="2/hour", api_keys=f"{KEY},{KEY * 2}")
+def spend(client, article, **more):
+    """Use up a bit more than half of a thousand, with an article that was not read before."""
+    text = (
+        f"{article}\n\n{'이번이 몇째 글인지 시가 다시 밝혔다. ' * 5}{next(NUMBERS)}번째라고 했다."
+    )
+    return client.post(URL, json={"text": text}, **more)
+
+
+def test_the_limit_is_counted_by_key_first_and_by_address_second(make_client, article):
+    client = make_client(rate_limit="1000/hour", api_keys=f"{KEY},{KEY * 2}")
 
     def status(key):
-        return client.post(URL, json={"text": ""}, headers=bearer(key)).status_code
+        return spend(client, article, headers=bearer(key)).status_code
 
-    assert [status(KEY) for _ in range(3)] == [422, 422, 429]
-    assert status(KEY * 2) == 422
+    assert [status(KEY) for _ in range(3)] == [200, 200, 429]
+    assert status(KEY * 2) == 200
 
 
-def test_too_many_requests_are_told_when_to_come_back(make_client):
-    client = make_client(rate_limit="1/minute")
-    client.post(URL, json={"text": ""})
-    response = client.post(URL, json={"text": ""})
+def test_characters_are_limited_and_not_requests(make_client, article):
+    client = make_client(rate_limit="1000/hour")
+    short = "가온시가 심야 버스를 두 배로 늘린다. 요금은 내년까지 올리지 않는다. 시민은 반겼다."
+    assert [client.post(URL, json={"text": short}).status_code for _ in range(7)] == [200] * 7
+    long = make_client(rate_limit="1000/hour")
+    assert long.post(URL, json={"text": f"{article}\n\n" * 9}).status_code == 200
+    assert long.post(URL, json={"text": short}).status_code == 429
+
+
+def test_an_answer_that_was_kept_costs_little(make_client, article):
+    client = make_client(rate_limit="1000/hour")
+    assert [client.post(URL, json={"text": article}).status_code for _ in range(5)] == [200] * 5
+    client = make_client(rate_limit="1000/hour", cache_seconds=0)
+    assert [client.post(URL, json={"text": article}).status_code for _ in range(4)][-1] == 429
+
+
+def test_what_is_refused_is_charged_for_its_size(make_client):
+    client = make_client(rate_limit="1000/hour")
+    body = {"html": "<p>" + "x" * 300_000}
+    assert [client.post(URL, json=body).status_code for _ in range(2)] == [422, 429]
+
+
+def test_too_much_is_told_when_to_come_back(make_client, article):
+    client = make_client(rate_limit="1000/minute")
+    while (response := spend(client, article)).status_code == 200:
+        pass
     assert (response.status_code, response.json["type"]) == (429, "urn:mitjul:problem:rate-limited")
-    assert 1 <= int(response.headers["Retry-After"]) <= 61
+    assert 1 <= int(response.headers["Retry-After"]) <= 60
     assert client.get("/healthz").status_code == 200
 
 
-@pytest.mark.parametrize("hops, statuses", [(0, [422, 429]), (1, [422, 422])])
-def test_forwarded_addresses_count_only_behind_trusted_proxies(make_client, hops, statuses):
-    client = make_client(rate_limit="1/hour", trusted_proxies=hops)
+@pytest.mark.parametrize("hops, last", [(0, 429), (1, 200)])
+def test_forwarded_addresses_count_only_behind_trusted_proxies(make_client, article, hops, last):
+    client = make_client(rate_limit="1000/hour", trusted_proxies=hops)
     seen = [
-        client.post(URL, json={"text": ""}, headers={"X-Forwarded-For": address}).status_code
-        for address in ("192.0.2.1", "192.0.2.2")
+        spend(client, article, headers={"X-Forwarded-For": f"192.0.2.{number}"}).status_code
+        for number in range(3)
     ]
-    assert seen == statuses
+    assert seen == [200, 200, last]
 
 
-def test_a_forged_hop_in_front_of_the_trusted_one_is_ignored(make_client):
-    client = make_client(rate_limit="1/hour", trusted_proxies=1)
+def test_a_forged_hop_in_front_of_the_trusted_one_is_ignored(make_client, article):
+    client = make_client(rate_limit="1000/hour", trusted_proxies=1)
     seen = [
-        client.post(URL, json={"text": ""}, headers={"X-Forwarded-For": f"{forged}, 192.0.2.1"})
-        for forged in ("198.51.100.1", "198.51.100.2")
+        spend(client, article, headers={"X-Forwarded-For": f"198.51.100.{forged}, 192.0.2.1"})
+        for forged in range(3)
     ]
-    assert [response.status_code for response in seen] == [422, 429]
+    assert [response.status_code for response in seen] == [200, 200, 429]
+
+
+def test_a_key_is_revoked_and_another_one_given_without_a_restart(start, article, tmp_path):
+    file = tmp_path / "keys"
+    file.write_text(f"# the newsroom\nsha256:{of_key(KEY)}\n\n{KEY * 2}  # the archive\n", "utf-8")
+
+    def status(service, key):
+        body = json.dumps({"text": article})
+        headers = {"Content-Type": "application/json"} | bearer(key)
+        return service.request("POST", URL, body, headers).status
+
+    def told(reason):
+        service.until(lambda: status(service, KEY * 3) == 200 and reason in service.log.read_text())
+        return status(service, KEY) == 401
+
+    with start(workers=2, api_keys_file=file) as service:
+        assert [status(service, key) for key in (KEY, KEY * 2, KEY * 3)] == [200, 200, 401]
+        file.write_text(f"{KEY * 2}\n{KEY * 3}\n", "utf-8")
+        service.until(lambda: [status(service, KEY) for _ in range(9)] == [401] * 9)
+        assert [status(service, key) for key in (KEY * 2, KEY * 3)] == [200, 200]
+
+        file.write_text("too short\n", "utf-8")
+        assert told("line 1"), "and the former keys go on"
+        file.unlink()
+        assert told("FileNotFoundError")
+
+        file.write_text("", "utf-8")
+        service.until(lambda: [status(service, KEY * 3) for _ in range(9)] == [401] * 9)
+        assert KEY not in service.log.read_text("utf-8")
 
 
 @pytest.mark.parametrize("origin", [CHROME, FIREFOX])

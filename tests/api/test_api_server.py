@@ -204,7 +204,7 @@ def test_metrics_are_summed_over_the_workers(service):
         assert service.metric("mitjul_requests_total", **labels) == before + 40
 
 
-def test_metrics_have_no_labels_but_route_method_and_status(service):
+def test_metrics_have_no_labels_that_strangers_can_fill(service):
     service.request("BREW", "/coffee/pot")
     text = service.get("/metrics").body.decode()
     ours = [line for line in text.splitlines() if line.startswith("mitjul")]
@@ -213,7 +213,23 @@ def test_metrics_have_no_labels_but_route_method_and_status(service):
     assert "BREW" not in text
     for line in ours:
         names = [part.split("=")[0] for part in line.partition("{")[2].partition("}")[0].split(",")]
-        assert {name for name in names if name} <= {"route", "method", "status", "le"}
+        assert {name for name in names if name} <= {
+            "route", "method", "status", "le", "step", "problem", "result", "part", "dependency",
+        }  # fmt: skip
+
+
+def test_metrics_tell_where_the_time_goes_and_what_is_refused(service, article):
+    def steps():
+        return [
+            service.metric("mitjul_step_seconds_count", step=step)
+            for step in ("reading", "waiting", "extraction", "sentences", "ranking", "keywords")
+        ]
+
+    before, empty = steps(), service.metric("mitjul_refusals_total", problem="no-article")
+    assert service.highlights(text=f"{article} 이 문장은 여기에만 있다고 한다.").status == 200
+    assert service.highlights(text="").status == 422
+    assert [now - then for now, then in zip(steps(), before, strict=True)] == [2, 2, 1, 1, 1, 1]
+    assert service.metric("mitjul_refusals_total", problem="no-article") == empty + 1
 
 
 def test_workers_are_forked_from_one_warm_engine(service):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from mitjul.api import settings
+from mitjul.api import keys, settings
 from mitjul.api.settings import Settings, WrongSettings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -37,6 +37,8 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch):
         "THREADS": "1",
         "TIME_BUDGET_SECONDS": "-1",
         "RATE_LIMIT": "lots",
+        "REDIS_URL": "redis-host:6379",
+        "API_KEYS_FILE": "/nowhere/keys",
         "API_KEYS": "short",
         "EXTENSION_ORIGINS": "https://site.example",
         "PROT": "8000",
@@ -58,7 +60,7 @@ def test_lists_are_parted_by_commas(monkeypatch):
 
 def test_keys_are_kept_as_digests_only(monkeypatch):
     key = "correct horse battery"
-    digest = settings.digest_of_key(key)
+    digest = keys.of_key(key)
     monkeypatch.setenv("MITJUL_API_KEYS", f"{key},sha256:{digest.upper()}")
     loaded = settings.load()
     assert loaded.api_keys == (digest, digest)
@@ -86,7 +88,7 @@ def test_this_computer_needs_no_key(monkeypatch, host):
 
 def test_secrets_may_come_by_file_and_the_environment_goes_before(monkeypatch, tmp_path):
     tmp_path.joinpath("mitjul_api_keys").write_text("correct horse battery\n", "utf-8")
-    digest = settings.digest_of_key("correct horse battery")
+    digest = keys.of_key("correct horse battery")
     assert settings.load(tmp_path).api_keys == (digest,)
     monkeypatch.setenv("MITJUL_API_KEYS", "another horse another battery")
     assert digest not in settings.load(tmp_path).api_keys

@@ -5,9 +5,9 @@ import time
 from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mitjul.api import headers, health, highlights, limits, logs, metrics, pages, problems
-from mitjul.api.gate import Gate
+from mitjul.api import headers, health, highlights, logs, metrics, pages, problems
 from mitjul.api.settings import Settings
+from mitjul.api.shared import Shared
 
 _METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"))
 
@@ -20,7 +20,6 @@ def create_app(settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.merge_slashes = False  # a redirect would be an answer outside the contract
     app.extensions["mitjul.settings"] = settings
-    app.extensions["mitjul.gate"] = Gate(settings.queue_length)
     app.extensions["mitjul.lifecycle"] = health.Lifecycle()
     logs.configure()
 
@@ -28,10 +27,11 @@ def create_app(settings: Settings) -> Flask:
     app.after_request(_finish)
     app.after_request(headers.add)
     problems.register(app)
+    shared = Shared(settings.redis_url) if settings.redis_url else None
+    app.extensions["mitjul.shared"] = shared
     app.register_blueprint(health.routes)
-    app.register_blueprint(highlights.routes)
+    highlights.register(app, settings, shared)
     app.register_blueprint(pages.routes)
-    limits.register(app, settings.rate_limit)
     headers.allow_extensions(app, settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

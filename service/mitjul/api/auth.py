@@ -2,29 +2,29 @@
 
 import hmac
 
-from flask import Request, g
+from flask import Request, g, request
 
+from mitjul.api import keys
+from mitjul.api.keys import Keys
 from mitjul.api.problems import Problem
-from mitjul.api.settings import digest_of_key
 
 
-def require_key(request: Request, digests: tuple[str, ...]) -> None:
-    """Refuse a request without one of the keys; no digests means that the service is open.
+def require_key(request: Request, known: Keys) -> None:
+    """Refuse a request without one of the keys.
 
     Every digest is compared, in constant time, so that timing tells nothing about any of them.
     """
-    if not digests:
+    if not known.needed:
         return
     scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-    digest = digest_of_key(key.strip())
-    known = [hmac.compare_digest(digest, each) for each in digests]
-    if scheme.lower() != "bearer" or not any(known):
+    digest = keys.of_key(key.strip())
+    opens = [hmac.compare_digest(digest, each) for each in known.digests()]
+    if scheme.lower() != "bearer" or not any(opens):
         raise Problem("unauthorized", headers={"WWW-Authenticate": 'Bearer realm="mitjul"'})
-    g.caller = f"key:{digest[:16]}"
+    g.key = digest[:8]
+    g.caller = f"key:{digest[:32]}"
 
 
 def caller() -> str:
     """Name the caller for limits: by key first, then by address."""
-    from flask import request
-
     return g.get("caller") or f"address:{request.remote_addr}"

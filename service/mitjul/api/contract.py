@@ -157,3 +157,7 @@ class Status(_Answer):
     """Health of the service."""
 
     status: Literal["ok", "ready"]
+    redis: Literal["up", "down"] | None = Field(
+        None,
+        description="Only at /readyz, and only where Redis is set up. Without it memory stands in.",
+    )

@@ -6,6 +6,7 @@ from flask import Blueprint, Flask, Response, current_app, jsonify
 
 from mitjul.api import metrics
 from mitjul.api.problems import Problem
+from mitjul.api.shared import Shared
 
 routes = Blueprint("health", __name__)
 
@@ -32,12 +33,18 @@ def healthz() -> Response:
 
 @routes.get("/readyz")
 def readyz() -> Response:
-    """Answer 200 only to who should send work here."""
+    """Answer 200 only to who should send work here.
+
+    A Redis that is away is told and no reason to refuse: memory stands in for it.
+    """
     state = lifecycle()
     if state.draining:
         raise Problem("draining")
     if not state.warm:
         raise Problem("not-ready")
+    shared: Shared | None = current_app.extensions["mitjul.shared"]
+    if shared:
+        return jsonify(status="ready", redis="up" if shared.answers() else "down")
     return jsonify(status="ready")
 
 

@@ -42,7 +42,7 @@ def configure() -> None:
 
 def of_request(response: Response, route: str) -> None:
     """Log what one request took; sizes and times, no content."""
-    problem = {"problem": g.problem} if "problem" in g else {}
+    said = {name: g.get(name) for name in ("problem", "cache", "key") if name in g}
     structlog.get_logger().info(
         "request",
         id=g.request_id,
@@ -52,8 +52,18 @@ def of_request(response: Response, route: str) -> None:
         ms=round((time.perf_counter() - g.started) * 1000, 1),
         bytes_in=request.content_length or 0,
         bytes_out=response.content_length or 0,
-        **problem,
+        **said,
     )
+
+
+def event(name: str, **facts: Any) -> None:
+    """Log what happened to the service itself."""
+    structlog.get_logger().info(name, **facts)
+
+
+def trouble(name: str, **facts: Any) -> None:
+    """Log what an operator should look at."""
+    structlog.get_logger().warning(name, **facts)
 
 
 def defect(error: BaseException, request_id: str = "") -> None:

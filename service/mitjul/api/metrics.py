@@ -1,4 +1,7 @@
-"""Prometheus metrics, summed over the workers. Labels are route, method and status only."""
+"""Prometheus metrics, summed over the workers.
+
+Their labels take few values, all of our own: never an address, a key or anything from a page.
+"""
 
 import os
 import time
@@ -22,6 +25,26 @@ _SECONDS = Histogram(
     ["route", "method"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
+_REFUSALS = Counter("mitjul_refusals", "Requests refused, by the problem told.", ["problem"])
+_STEP_SECONDS = Histogram(
+    "mitjul_step_seconds",
+    "Seconds that a step of a request took: reading, waiting, extraction, sentences, ranking, …",
+    ["step"],
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+cache = Counter("mitjul_cache", "Answers looked up, by where they were found.", ["result"])
+fallbacks = Counter(
+    "mitjul_fallbacks",
+    "Times that a second choice stood in: memory for Redis (cache, limits), the whole page for an "
+    "article that was not found (body, flat).",
+    ["part"],
+)
+dependency_up = Gauge(
+    "mitjul_dependency_up",
+    "Whether it answered each worker when last asked; nothing where there is none.",
+    ["dependency"],
+    multiprocess_mode="livemin",
+)
 rankings = Gauge(
     "mitjul_rankings",
     "Pages being ranked or waiting for their turn.",
@@ -33,6 +56,13 @@ def count(response: Response, route: str, method: str) -> None:
     """Count one answered request."""
     _REQUESTS.labels(route, method, response.status_code).inc()
     _SECONDS.labels(route, method).observe(time.perf_counter() - g.started)
+    if "problem" in g:
+        _REFUSALS.labels(g.problem).inc()
+
+
+def step(name: str, seconds: float) -> None:
+    """Count one step of a request."""
+    _STEP_SECONDS.labels(name).observe(seconds)
 
 
 def exposition() -> Response:

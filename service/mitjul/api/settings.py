@@ -3,7 +3,6 @@
 `docs/settings.md` describes each for operators; a test holds the two against each other.
 """
 
-import hashlib
 import ipaddress
 import os
 import re
@@ -13,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from mitjul.api import keys, rate
 from mitjul.article import Splitter
 
 PREFIX = "MITJUL_"
@@ -21,7 +21,7 @@ SECRETS = Path("/run/secrets")
 EXTENSION_ORIGIN = (
     r"(?:chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 )
-_MIN_KEY_CHARACTERS = 16
+_SMALLEST_LIMIT = 1000
 
 CommaSeparated = Annotated[tuple[str, ...], NoDecode]
 
@@ -46,11 +46,16 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=_cores, ge=1, le=256)
     threads: int = Field(default=16, ge=2, le=256)
     max_body_bytes: int = Field(default=16 * 2**20, ge=1024, le=256 * 2**20)
+    arrival_seconds: float = Field(default=30, gt=0, le=600)
     time_budget_seconds: float = Field(default=10, gt=0, le=300)
-    queue_length: int = Field(default=3, ge=0, le=1000)
+    queue_length: int = Field(default=8, ge=0, le=1000)
     drain_seconds: float = Field(default=0, ge=0, le=300)
     splitter: Splitter = "rules"
+    redis_url: str = Field(default="", repr=False)
+    cache_seconds: int = Field(default=600, ge=0, le=86_400)
+    cache_megabytes: int = Field(default=16, ge=1, le=4096)
     api_keys: CommaSeparated = Field(default=(), repr=False)
+    api_keys_file: Path | None = None
     without_keys: bool = Field(default=False, validate_default=True)
     rate_limit: str = ""
     trusted_proxies: int = Field(default=0, ge=0, le=10)
@@ -65,38 +70,45 @@ class Settings(BaseSettings):
 
     @field_validator("api_keys")
     @classmethod
-    def _only_digests(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+    def _only_digests(cls, given: tuple[str, ...]) -> tuple[str, ...]:
         """Keep the SHA-256 of each key, so that no key can leak out of the running service."""
-        digests = []
-        for key in keys:
-            given = re.fullmatch(r"sha256:([0-9a-fA-F]{64})", key)
-            if not given and len(key) < _MIN_KEY_CHARACTERS:
-                raise ValueError(f"each key needs at least {_MIN_KEY_CHARACTERS} characters")
-            digests.append(given[1].lower() if given else digest_of_key(key))
-        return tuple(digests)
+        return tuple(map(keys.digest, given))
 
     @field_validator("without_keys")
     @classmethod
     def _is_a_choice(cls, wanted: bool, info: ValidationInfo) -> bool:
         """Open to strangers only on purpose, never by a forgotten key."""
         host = info.data.get("host", "")
-        if wanted or info.data.get("api_keys", True) or _is_loopback(host):
+        has_keys = info.data.get("api_keys", True) or info.data.get("api_keys_file", True)
+        if wanted or has_keys or _is_loopback(host):
             return wanted
         raise ValueError(
-            f"others can reach {host}: give {PREFIX}API_KEYS, or set this to true to serve anybody"
+            f"others can reach {host}: give {PREFIX}API_KEYS or {PREFIX}API_KEYS_FILE, or set this"
+            " to true to serve anybody"
         )
+
+    @field_validator("api_keys_file", mode="before")
+    @classmethod
+    def _holds_keys(cls, given: Any) -> Path | None:
+        if not given:
+            return None
+        path = Path(given)
+        keys.read(path)
+        return path
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_a_redis(cls, url: str) -> str:
+        if url and not re.match(r"(?:rediss?://[^/]|unix:///)", url):
+            raise ValueError("write it as redis://HOST:6379/0")  # and never repeat a password
+        return url
 
     @field_validator("rate_limit")
     @classmethod
-    def _is_a_rate(cls, rate: str) -> str:
-        if rate:
-            from limits import parse
-
-            try:
-                parse(rate)
-            except ValueError:
-                raise ValueError('write a rate as "120/minute"') from None
-        return rate
+    def _is_a_rate(cls, given: str) -> str:
+        if given and rate.parse(given).characters < _SMALLEST_LIMIT:
+            raise ValueError(f"it counts characters, not requests: {_SMALLEST_LIMIT} at least")
+        return given
 
     @field_validator("extension_origins")
     @classmethod
@@ -107,11 +119,6 @@ class Settings(BaseSettings):
                     f"{origin!r} is no extension's origin (chrome-extension://… or moz-extension://…)"
                 )
         return origins
-
-
-def digest_of_key(key: str) -> str:
-    """SHA-256 of an API key in hexadecimal: the only form in which keys are kept."""
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def load(secrets: Path = SECRETS) -> Settings:

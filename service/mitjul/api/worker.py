@@ -25,6 +25,7 @@ from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped
 
 from mitjul.api import logs, problems
 from mitjul.api.health import lifecycle
+from mitjul.api.keys import Keys
 from mitjul.api.problems import Problem
 from mitjul.api.settings import Settings
 
@@ -46,8 +47,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self._drained_at = time.monotonic() + settings.drain_seconds
 
     def notify(self) -> None:
-        """Once a second: tell the master that we live, and see whether draining is over."""
+        """Once a second: tell the master that we live, and see what has changed meanwhile."""
         super().notify()
+        keys: Keys = self.wsgi.extensions["mitjul.keys"]
+        keys.digests()  # so that a revoked key is seen even by a worker that nobody asks
         if self.alive and time.monotonic() >= self._drained_at:
             super().handle_exit(signal.SIGTERM, None)
 

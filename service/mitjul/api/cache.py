@@ -1,0 +1,78 @@
+"""Answers given before: the same request gets the same bytes, without being worked out again.
+
+They are kept in each process's memory, the least recently used going first, and in Redis where
+there is one, for some minutes. What was asked is kept as a hash alone.
+"""
+
+import hashlib
+import threading
+from typing import Literal, cast
+
+from cachetools import TTLCache
+
+from mitjul import algorithm
+from mitjul.api import metrics
+from mitjul.api.contract import HighlightsRequest
+from mitjul.api.shared import Shared, Unavailable
+
+Found = Literal["memory", "redis", "miss"]
+_OVERHEAD = 200
+"""Bytes that an answer's entry takes beside the answer, about."""
+
+
+class Cache:
+    """Remembers answers by key for `seconds`; with 0 it remembers nothing."""
+
+    def __init__(self, seconds: int, max_bytes: int, shared: Shared | None) -> None:
+        self._seconds = seconds
+        self._memory: TTLCache[str, bytes] = TTLCache(
+            maxsize=max_bytes if seconds else 0,
+            ttl=seconds,
+            getsizeof=lambda answer: len(answer) + _OVERHEAD,
+        )
+        self._lock = threading.Lock()
+        self._shared = shared if seconds else None
+
+    def get(self, key: str) -> tuple[bytes | None, Found]:
+        """Give the answer, if there is one, and where it was found."""
+        with self._lock:
+            answer = self._memory.get(key)
+        if answer is not None:
+            return answer, "memory"
+        if self._shared:
+            try:
+                answer = self._shared.ask(lambda redis: cast("bytes | None", redis.get(key)))
+            except Unavailable:
+                metrics.fallbacks.labels("cache").inc()
+        return answer, "redis" if answer is not None else "miss"
+
+    def put(self, key: str, answer: bytes) -> None:
+        """Remember an answer, as far as there is room."""
+        with self._lock:
+            if self._memory.getsizeof(answer) <= self._memory.maxsize:
+                self._memory[key] = answer
+        if self._shared:
+            try:
+                self._shared.ask(lambda redis: redis.set(key, answer, ex=self._seconds))
+            except Unavailable:
+                metrics.fallbacks.labels("cache").inc()
+
+
+def key_of(wanted: HighlightsRequest, splitter: str) -> str:
+    """Hash what an answer depends on: the algorithm, the parameters and the text.
+
+    How the request was written down does not matter: its escapes, the order of its fields, defaults
+    left out or given, the kind of line breaks in a plain text.
+    """
+    arguments = wanted.arguments()
+    arguments["title"] = (arguments["title"] or "").strip()
+    arguments["sentences"] = "sentences" in wanted.include
+    arguments["splitter"] = splitter
+    if arguments["text"] is not None:
+        arguments["text"] = arguments["text"].replace("\r\n", "\n")
+    key = hashlib.sha256(algorithm.version().encode())
+    for name, value in arguments.items():
+        part = b"" if value is None else str(value).encode("utf-8", "surrogatepass")
+        key.update(f"\n{name} {len(part)} {value is None}\n".encode())  # no two can run together
+        key.update(part)
+    return f"mitjul:answer:{key.hexdigest()}"
