@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,12 +144,13 @@ Start = Callable[..., AbstractContextManager[Service]]
 
 
 @contextmanager
-def _running(log: Path, **settings: object) -> Iterator[Service]:
+def _running(log: Path, under: Sequence[str] = (), **settings: object) -> Iterator[Service]:
+    """Start a server, `under` another command where one is given."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
     environment |= {f"MITJUL_{name.upper()}": str(value) for name, value in settings.items()}
-    command = [sys.executable, "-m", "mitjul.cli", "serve", "--port", str(port)]
+    command = [*under, sys.executable, "-m", "mitjul.cli", "serve", "--port", str(port)]
     with log.open("wb") as out:
         process = psutil.Popen(
             command, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
@@ -183,4 +184,4 @@ def start_service() -> Callable[..., AbstractContextManager[Service]]:
 @pytest.fixture
 def start(tmp_path: Path) -> Start:
     """Start a server with settings of one's own."""
-    return lambda **settings: _running(tmp_path / "log", **settings)
+    return lambda **how: _running(tmp_path / "log", **how)

@@ -6,6 +6,7 @@ and forks: the workers share its memory, which holds only as long as no thread r
 
 import gc
 import os
+import resource
 import shutil
 import sys
 import tempfile
@@ -16,6 +17,10 @@ from mitjul.api import logs as _logs
 from mitjul.api import metrics_files as _metrics_files
 from mitjul.api import settings as _settings
 
+_FILES = 16_384
+_soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+if _soft < _FILES:  # each client is a file
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES if _hard < 0 else min(_FILES, _hard), _hard))
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")  # pools would start threads before the fork
 
@@ -39,6 +44,8 @@ control_socket_disable = True  # its thread would run at later forks
 timeout = 60
 graceful_timeout = int(_set.drain_seconds) + 30
 keepalive = 5
+sendfile = False  # it would wait for the client, in a thread
+worker_connections = 1_000_000  # the worker has bounds of its own
 limit_request_line = 4094
 limit_request_fields = 50
 limit_request_field_size = 8190

@@ -44,7 +44,7 @@ def readyz() -> Response:
         raise Problem("not-ready")
     shared: Shared | None = current_app.extensions["mitjul.shared"]
     if shared:
-        return jsonify(status="ready", redis="up" if shared.answers() else "down")
+        return jsonify(status="ready", redis="up" if shared.up else "down")
     return jsonify(status="ready")
 
 

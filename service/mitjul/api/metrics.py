@@ -45,6 +45,7 @@ dependency_up = Gauge(
     ["dependency"],
     multiprocess_mode="livemin",
 )
+keys = Gauge("mitjul_keys", "API keys that open the service.", multiprocess_mode="livemax")
 rankings = Gauge(
     "mitjul_rankings",
     "Pages being ranked or waiting for their turn.",

@@ -19,6 +19,7 @@ _REFUSALS = (
     "malformed-json",
     "malformed-encoding",
     "unauthorized",
+    "request-timeout",
     "too-large",
     "unsupported-media-type",
     "invalid-request",

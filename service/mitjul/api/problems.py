@@ -22,6 +22,7 @@ STATUS: Mapping[str, int] = {
     "unauthorized": 401,
     "not-found": 404,
     "method-not-allowed": 405,
+    "request-timeout": 408,
     "too-large": 413,
     "unsupported-media-type": 415,
     "invalid-request": 422,
@@ -37,7 +38,14 @@ STATUS: Mapping[str, int] = {
 }
 """Every kind of problem that the service answers, by the last part of its `type`."""
 
-_RETRY_AFTER = {"overloaded": 1, "deadline-exceeded": 5, "draining": 2, "not-ready": 2}
+RETRY_AFTER: Mapping[str, int] = {
+    "overloaded": 1,
+    "deadline-exceeded": 5,
+    "draining": 2,
+    "not-ready": 2,
+}
+"""Seconds after which it is worth trying again."""
+
 _OF_ENGINE: Mapping[type[errors.MitjulError], str] = {
     errors.NoArticle: "no-article",
     errors.UnsupportedLanguage: "unsupported-language",
@@ -119,8 +127,8 @@ def respond(problem: Problem) -> Response:
     )
     response.headers["Content-Language"] = language
     response.headers.add("Vary", "Accept-Language")
-    if problem.slug in _RETRY_AFTER:
-        response.headers["Retry-After"] = str(_RETRY_AFTER[problem.slug])
+    if problem.slug in RETRY_AFTER:
+        response.headers["Retry-After"] = str(RETRY_AFTER[problem.slug])
     return response
 
 

@@ -1,7 +1,8 @@
 """Redis, where the operator has one: what the replicas share. Its loss slows nobody down.
 
-A client of Redis waits and tries again by default, several seconds for each request. Here nothing
-is tried twice, and after a failure nobody asks for a second but one, who looks whether it is back.
+A client of Redis waits and tries again by default, several seconds for each request, and looks its
+name up before, which no time-out of its own bounds. Here nothing is tried twice, and while Redis is
+away nobody waits for it: a thread of its own looks once a second whether it is back.
 """
 
 import threading
@@ -17,7 +18,7 @@ from redis.retry import Retry
 from mitjul.api import logs, metrics
 
 _SECONDS_TO_ANSWER = 0.2
-_SECONDS_OF_REST = 1.0
+_SECONDS_BETWEEN_LOOKS = 1.0
 
 Answer = TypeVar("Answer")
 
@@ -27,50 +28,62 @@ class Unavailable(Exception):
 
 
 class Shared:
-    """A Redis that may go and come back at any time; safe for threads and before a fork."""
+    """A Redis that may go and come back at any time; away until `look_for` has found it."""
 
     def __init__(self, url: str) -> None:
-        self.pool = ConnectionPool.from_url(
+        pool = ConnectionPool.from_url(
             url,
             socket_timeout=_SECONDS_TO_ANSWER,
             socket_connect_timeout=_SECONDS_TO_ANSWER,
             retry=Retry(NoBackoff(), 0),
         )
-        self._redis: Redis = Redis(connection_pool=self.pool)
+        self._redis: Redis = Redis(connection_pool=pool)
         self._state = threading.Lock()
-        self._up = True
-        self._again_at = 0.0
+        self._looking = False
+        self._up: bool | None = None
 
     def ask(self, question: Callable[[Redis], Answer]) -> Answer:
         """Give what `question` gets from Redis; raise `Unavailable` where it does not answer."""
-        with self._state:
-            if not self._up:
-                if time.monotonic() < self._again_at:
-                    raise Unavailable
-                self._rest()
+        if not self._up:
+            raise Unavailable
         try:
-            answer = question(self._redis)
+            return question(self._redis)
         except (RedisError, OSError) as error:
-            self._is(up=False, error=type(error).__name__)
+            self._turns(up=False, error=type(error).__name__)
+            self.look_for()
             raise Unavailable from None
-        self._is(up=True)
-        return answer
 
-    def answers(self) -> bool:
-        """Ask whether it is there."""
+    @property
+    def up(self) -> bool:
+        """Whether it answered when last asked."""
+        return bool(self._up)
+
+    def look_for(self) -> None:
+        """Look for Redis until it answers, beside everything else; not before a fork."""
+        metrics.dependency_up.labels("redis").set(self.up)
+        with self._state:
+            if self._looking:
+                return
+            self._looking = True
+        threading.Thread(target=self._look, name="redis", daemon=True).start()
+
+    def _look(self) -> None:
+        while not self._answers():
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+        with self._state:
+            self._looking = False
+        self._turns(up=True)
+
+    def _answers(self) -> bool:
         try:
-            return bool(self.ask(lambda redis: redis.ping()))
-        except Unavailable:
+            return bool(self._redis.ping())
+        except (RedisError, OSError) as error:
+            self._turns(up=False, error=type(error).__name__)
             return False
 
-    def _is(self, *, up: bool, **facts: Any) -> None:
+    def _turns(self, *, up: bool, **facts: Any) -> None:
         with self._state:
             changed, self._up = up != self._up, up
-            if changed and not up:
-                self._rest()
         metrics.dependency_up.labels("redis").set(up)
         if changed:
             (logs.event if up else logs.trouble)("redis", up=up, **facts)
-
-    def _rest(self) -> None:
-        self._again_at = time.monotonic() + _SECONDS_OF_REST
