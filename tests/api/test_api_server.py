@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -175,7 +176,7 @@ def test_what_a_killed_server_left_is_removed_and_what_a_living_one_has_is_not(t
     (tmp_path / "other").mkdir()
     program = (
         "import os, sys; from mitjul.api import metrics_files; "
-        "print(metrics_files.create(sys.argv[1]), flush=True); os.fork(); sys.stdin.read()"
+        "print(metrics_files.create(sys.argv[1], 1), flush=True); os.fork(); sys.stdin.read()"
     )
     command = [sys.executable, "-c", program, str(tmp_path)]
     living = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -183,13 +184,13 @@ def test_what_a_killed_server_left_is_removed_and_what_a_living_one_has_is_not(t
     assert living.stdout
     try:
         directory = Path(living.stdout.readline().strip())
-        metrics_files.create(str(tmp_path))
+        metrics_files.create(str(tmp_path), 1)
         assert directory.exists()
     finally:
         living.stdin.close()
         living.wait(PATIENCE)
     living.stdout.read()  # the forked process has ended too
-    ours = metrics_files.create(str(tmp_path))
+    ours = metrics_files.create(str(tmp_path), 1)
     assert not directory.exists()
     assert ours.exists()
     assert (tmp_path / "other").exists()
@@ -247,6 +248,52 @@ def test_a_killed_worker_is_replaced(start):
         worker.kill()
         service.until(lambda: not psutil.pid_exists(worker.pid) and service.answers("/readyz"))
         assert service.metric("mitjul_rankings") == 0
+
+
+def test_what_dead_workers_counted_still_counts_and_no_file_is_added(start):
+    labels = {"route": "/docs", "method": "GET", "status": "200"}
+    with start(workers=1) as service:
+        files = []
+        for times in range(1, 6):
+            service.get("/docs")
+            [worker] = service.process.children()
+            directory = next(
+                Path(file.path).parent for file in worker.open_files() if file.path.endswith(".db")
+            )
+            files.append(sorted(each.suffix for each in directory.iterdir()))
+            worker.kill()
+            service.until(
+                lambda: not psutil.pid_exists(worker.pid) and service.answers("/readyz")  # noqa: B023
+            )
+            assert service.metric("mitjul_requests_total", **labels) == times
+        assert files == [files[0]] * 5
+        for file in directory.iterdir():
+            found = file.stat()
+            assert found.st_blocks * 512 >= found.st_size, (
+                "a full disk would kill the next to count"
+            )
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk of its own")
+def test_a_full_disk_stops_nobody(start, article, tmp_path):
+    mounted = 'mount -t tmpfs -o size=4m tmpfs /dev/shm && TMPDIR=/dev/shm exec "$@"'
+    fill = "head -c 5000000 /dev/zero >/dev/shm/fill"
+    with start(under=["unshare", "-m", "sh", "-c", mounted, "sh"], workers=2) as service:
+        inside = ["nsenter", "-m", "-t", str(service.process.pid), "sh", "-c", fill]
+        filled = subprocess.run(inside, check=False, stderr=subprocess.PIPE, text=True)
+        assert "No space left" in filled.stderr
+        workers = service.process.children()
+        for number, worker in enumerate(workers):
+            assert service.highlights(text=f"{article} {number}째라고 했다.").status == 200
+            worker.kill()
+            service.until(
+                lambda: not psutil.pid_exists(worker.pid) and service.answers("/readyz")  # noqa: B023
+            )
+        for path in ("/metrics", "/docs", "/healthz"):
+            assert service.get(path).status == 200
+        assert service.highlights(text=article).status == 200
+        after = service.process.children()
+        assert len(after) == 2, "and no worker dies by it"
 
 
 def test_nothing_of_a_page_reaches_the_log(start):

@@ -30,7 +30,14 @@ except _settings.WrongSettings as _error:
     sys.exit(f"mitjul: settings that cannot be used:\n{_error}")
 
 _tmpfs = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
-_metrics_dir = _metrics_files.create(_tmpfs or tempfile.gettempdir())
+
+# This process counts too, and at a reload new workers start before the old ones go.
+_processes = 1 + 2 * _set.workers
+try:
+    _metrics_dir = _metrics_files.create(_tmpfs or tempfile.gettempdir(), _processes)
+except OSError as _error:
+    sys.exit(f"mitjul: no room for the metrics in {_tmpfs or tempfile.gettempdir()}: {_error}")
+_metrics_files.take(_metrics_dir, os.getpid())
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_metrics_dir)
 
 wsgi_app = "mitjul.api.wsgi:application"
@@ -63,11 +70,14 @@ def when_ready(server: Any) -> None:
     server.log.info("serving on http://%s", bind)
 
 
+def post_fork(server: Any, worker: Any) -> None:
+    """Let a new worker count by itself."""
+    _metrics_files.take(_metrics_dir, os.getpid())
+
+
 def child_exit(server: Any, worker: Any) -> None:
     """Take a dead worker's live gauges out of the sums."""
-    from prometheus_client import multiprocess
-
-    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+    _metrics_files.give_back(_metrics_dir, worker.pid)
 
 
 def on_exit(server: Any) -> None:

@@ -1,0 +1,80 @@
+"""The real service for a benchmark: `mitjul serve` on a free port of this computer."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+PROGRAM = Path(sys.executable).with_name("mitjul")
+_PATIENCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running service."""
+
+    port: int
+    process: psutil.Process
+
+    def workers(self) -> list[psutil.Process]:
+        """Give its worker processes."""
+        return list(self.process.children())
+
+    def cpu(self) -> float:
+        """CPU seconds of the workers that live, so far."""
+        return sum(sum(worker.cpu_times()[:2]) for worker in self.workers())
+
+    def pss(self) -> list[float]:
+        """Memory of each worker in MB, what it shares counted in parts (proportional set size)."""
+        return [worker.memory_full_info().pss / 1e6 for worker in self.workers()]
+
+    def get(self, path: str) -> str:
+        """Ask it once; raise `OSError` where it refuses."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+            body: bytes = answer.read()
+        return body.decode()
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextmanager
+def served(log: Path | None = None, **settings: object) -> Iterator[Served]:
+    """Start a service with these settings, wait until it is ready, and end it."""
+    port = free_port()
+    environment = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
+    environment |= {f"MITJUL_{name.upper()}": str(value) for name, value in settings.items()}
+    environment["MITJUL_PORT"] = str(port)
+    with (log or Path(os.devnull)).open("wb") as out:
+        process = psutil.Popen(
+            [PROGRAM, "serve"], env=environment, stdout=out, stderr=subprocess.STDOUT
+        )
+    service = Served(port, process)
+    try:
+        _wait_until_ready(service)
+        yield service
+    finally:
+        process.terminate()
+        process.wait(_PATIENCE)
+
+
+def _wait_until_ready(service: Served) -> None:
+    give_up = time.monotonic() + _PATIENCE
+    while service.process.is_running() and time.monotonic() < give_up:
+        with suppress(OSError):
+            service.get("/readyz")
+            return
+        time.sleep(0.05)
+    raise SystemExit("the service did not become ready")
