@@ -6,10 +6,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil
 
@@ -51,16 +52,26 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(log: Path | None = None, **settings: object) -> Iterator[Served]:
-    """Start a service with these settings, wait until it is ready, and end it."""
+def served(
+    under: Sequence[str] = (),
+    environment: Mapping[str, str] = MappingProxyType({}),
+    **settings: object,
+) -> Iterator[Served]:
+    """Start a service with these settings, wait until it is ready, and end it.
+
+    `under` is a command that starts it, `environment` what else it is given.
+    """
     port = free_port()
-    environment = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
-    environment |= {f"MITJUL_{name.upper()}": str(value) for name, value in settings.items()}
-    environment["MITJUL_PORT"] = str(port)
-    with (log or Path(os.devnull)).open("wb") as out:
-        process = psutil.Popen(
-            [PROGRAM, "serve"], env=environment, stdout=out, stderr=subprocess.STDOUT
-        )
+    variables = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
+    variables |= environment
+    variables |= {f"MITJUL_{name.upper()}": str(value) for name, value in settings.items()}
+    variables["MITJUL_PORT"] = str(port)
+    process = psutil.Popen(
+        [*under, str(PROGRAM), "serve"],
+        env=variables,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     service = Served(port, process)
     try:
         _wait_until_ready(service)
