@@ -74,18 +74,19 @@ def served(
     )
     service = Served(port, process)
     try:
-        _wait_until_ready(service)
+        _wait_until_ready(service, int(variables.get("MITJUL_WORKERS", "1")))
         yield service
     finally:
         process.terminate()
         process.wait(_PATIENCE)
 
 
-def _wait_until_ready(service: Served) -> None:
+def _wait_until_ready(service: Served, workers: int) -> None:
     give_up = time.monotonic() + _PATIENCE
     while service.process.is_running() and time.monotonic() < give_up:
         with suppress(OSError):
             service.get("/readyz")
-            return
+            if len(service.workers()) >= workers:
+                return
         time.sleep(0.05)
     raise SystemExit("the service did not become ready")

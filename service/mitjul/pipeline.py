@@ -137,6 +137,8 @@ def rank(
     """Give the candidates among an article's sentences with their ranks, in reading order."""
     # Else a sentence that stands twice would vote for itself.
     places = candidates.first_occurrences(split)
+    if not places:  # a table, a caption or a byline alone
+        return ()
     split = [split[place] for place in places]
     title_terms = [_terms(title)]
     title_terms += [terms.of(line.text, line.morphemes) for line in candidates.sub_headlines(split)]

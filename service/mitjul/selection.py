@@ -41,8 +41,11 @@ def rank(
         return ()
     room = (len(split) + 1) // 2
     picks = _pick(pool, base, graph, np.asarray(chapters), parameters)[:room]
-    best = max(float(base[picks[0].sentence]), 1e-9)
+    best = float(base[picks[0].sentence])
     columns = {name: column.tolist() for name, column in parts.items()}
+    if best <= 0:  # more speaks against each than for it: the scores are lifted, for the best has 1
+        columns["lift"] = [1 - best] * len(base)
+        best = 1.0
     ranked = [_scored(split, pick, place, columns, best) for place, pick in enumerate(picks, 1)]
     return tuple(sorted(ranked, key=lambda scored: scored.sentence))
 

@@ -114,6 +114,16 @@ def test_bodies_on_their_way_are_bounded_together(start, article, crowd):
         assert b"\r\nRetry-After: 1\r\n" in gone
 
 
+def test_a_body_without_end_is_refused_while_it_comes(start):
+    with start(workers=1, max_body_bytes=65_536) as service, socket.socket() as client:
+        client.settimeout(PATIENCE)
+        client.connect(("127.0.0.1", service.port))
+        client.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\n \r\n" * 40_000)
+        assert b'"urn:mitjul:problem:too-large"' in received(client)
+        assert service.metric("mitjul_refusals_total", problem="too-large") == 1
+        assert '"event": "refused"' in service.log.read_text("utf-8")
+
+
 def test_a_client_that_asks_may_go_on(service, article, crowd):
     body = json.dumps({"text": article}).encode()
     (client,) = crowd(

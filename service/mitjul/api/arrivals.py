@@ -35,6 +35,8 @@ class Arrival:
         self.size = 0
         self.asks_to_go_on = False
         """The client holds back its body until it is told to go on (RFC 9110, 10.1.1)."""
+        self.is_endless = False
+        """More chunks have come than anybody will read."""
         self._head = bytearray()
         self._whole: int | None = None
         self._chunks: _Chunks | None = None
@@ -44,7 +46,9 @@ class Arrival:
         self.pieces.append(piece)
         self.size += len(piece)
         if self._chunks:
-            return self._chunks.take(piece) or self.size > self._limit
+            complete = self._chunks.take(piece)
+            self.is_endless = not complete and self.size > self._limit
+            return complete
         if self._whole is None:
             self._head += piece
             end = self._head.find(b"\r\n\r\n", max(0, len(self._head) - len(piece) - 3))

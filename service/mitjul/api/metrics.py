@@ -58,7 +58,12 @@ def count(response: Response, route: str, method: str) -> None:
     _REQUESTS.labels(route, method, response.status_code).inc()
     _SECONDS.labels(route, method).observe(time.perf_counter() - g.started)
     if "problem" in g:
-        _REFUSALS.labels(g.problem).inc()
+        count_refusal(g.problem)
+
+
+def count_refusal(problem: str) -> None:
+    """Count a refusal by the name of its problem."""
+    _REFUSALS.labels(problem).inc()
 
 
 def step(name: str, seconds: float) -> None:

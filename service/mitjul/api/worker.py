@@ -196,6 +196,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             return
         if complete:
             self._hand_over(conn, stay)
+        elif stay.arrival.is_endless:
+            _refuse(conn.sock, "too-large")
+            self._leave(conn)
+            self._say_goodbye(conn)
         elif stay.arrival.asks_to_go_on:
             stay.arrival.asks_to_go_on = False
             with contextlib.suppress(OSError):
@@ -273,7 +277,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def _let_go(self, conn: Any, slug: str) -> None:
         stay = self._stays[conn]
         if stay.why == "arriving" and stay.held:
-            _refuse(conn.sock, slug, uuid.uuid4().hex)
+            _refuse(conn.sock, slug)
         self._close(conn)
 
     def _leave(self, conn: Any) -> None:
@@ -289,18 +293,17 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         """Answer what failed outside the application."""
-        request_id = uuid.uuid4().hex
-        if isinstance(exc, ParseException | NoMoreData):
-            slug = "bad-request"
-            if isinstance(exc, LimitRequestLine | LimitRequestHeaders):
-                slug = "headers-too-large"
+        if isinstance(exc, LimitRequestLine | LimitRequestHeaders):
+            _refuse(client, "headers-too-large")
+        elif isinstance(exc, ParseException | NoMoreData):
+            _refuse(client, "bad-request")
         else:
-            slug = "internal"
-            logs.defect(exc, request_id)
-        _refuse(client, slug, request_id)
+            logs.defect(exc, _refuse(client, "internal"))
 
 
-def _refuse(client: socket.socket, slug: str, request_id: str) -> None:
+def _refuse(client: socket.socket, slug: str) -> str:
+    """Answer what never became a request, and give the id that it was answered with."""
+    request_id = uuid.uuid4().hex
     body = problems.document(Problem(slug), "en", request_id)
     status = problems.STATUS[slug]
     retry = problems.RETRY_AFTER.get(slug)
@@ -313,3 +316,6 @@ def _refuse(client: socket.socket, slug: str, request_id: str) -> None:
         head += f"Retry-After: {retry}\r\n"
     with contextlib.suppress(OSError):
         client.sendall(head.encode() + b"\r\n" + body)
+    metrics.count_refusal(slug)
+    logs.event("refused", id=request_id, problem=slug, status=status)
+    return request_id

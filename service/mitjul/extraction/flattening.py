@@ -7,7 +7,11 @@ import html
 import re
 from collections.abc import Iterator
 
-_TAG = re.compile(r"<!--.*?(?:-->|$)|<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>", re.DOTALL)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|$)"
+    r"""|<(/?)([a-zA-Z][^\s/<>]*)(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?""",
+    re.DOTALL,
+)
 _MUTE = frozenset({"script", "style", "noscript", "template", "svg", "head", "title", "textarea"})
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i ins kbd mark nobr q s small span strike strong sub"
@@ -21,17 +25,15 @@ def flatten(source: str) -> str:
 
 
 def _pieces(source: str) -> Iterator[str]:
-    at, mute = 0, ""
-    for tag in _TAG.finditer(source):
-        name = (tag[2] or "").lower()
-        if not mute:
-            yield source[at : tag.start()].replace("\n", " ")
-            if name in _MUTE and not tag[1]:
-                mute = name
-            elif name and name not in _INLINE:
-                yield "\n\n"
-        elif name == mute and tag[1]:
-            mute = ""
+    at = 0
+    while tag := _TAG.search(source, at):
+        yield source[at : tag.start()].replace("\n", " ")
         at = tag.end()
-    if not mute:
-        yield source[at:].replace("\n", " ")
+        name = (tag[2] or "").lower()
+        if name in _MUTE:
+            if not tag[1]:
+                end = re.compile(f"</{name}", re.IGNORECASE).search(source, at)
+                at = end.start() if end else len(source)
+        elif name and name not in _INLINE:
+            yield "\n\n"
+    yield source[at:].replace("\n", " ")

@@ -118,8 +118,9 @@ class _Walk:
             self.roots.append(len(self.boxes))
         if tag in elements.CELLS:
             self.cells.append([])
-        if part == "heading" or elements.KINDS.get(tag) == "heading":
-            self.level = int(tag[1]) if tag in elements.KINDS else 0
+        has_level = elements.KINDS.get(tag) == "heading"
+        if part == "heading" or has_level:
+            self.level = int(tag[1]) if has_level else 0
         self.elements[-1] = "box"
         self.open.append(len(self.boxes))
         self.boxes.append(Box(tag, len(self.runs), 0, part == "unlikely"))

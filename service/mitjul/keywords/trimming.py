@@ -64,6 +64,8 @@ def _joins(shape: str, pieces: Sequence[str], at: int) -> bool:
     if not before or not after:
         return False
     if JOINT.fullmatch(sign):
+        if "g" in (before, after):  # a row of dots is no name
+            return False
         short = len(pieces[at - 1]) == 1 or before == "d"
         return short and (len(pieces[at + 1]) == 1 or after == "d")
     if sign == "/":
