@@ -62,6 +62,7 @@ class _Stay:
     held: int = 0
     arrival: Arrival | None = None
     keep: bool = False
+    ignored: int = 0
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
@@ -257,15 +258,16 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         except OSError:
             self._close(conn)
 
-    def _ignore(self, conn: Any, _: _Stay, door: Door) -> None:
+    def _ignore(self, conn: Any, stay: _Stay, door: Door) -> None:
         try:
-            if door.recv(_PIECE):
-                return
+            ignored = len(door.recv(_PIECE))
         except BlockingIOError:
             return
         except OSError:
-            pass
-        self._close(conn)
+            ignored = 0
+        stay.ignored += ignored
+        if not ignored or stay.ignored > self._settings.max_body_bytes:
+            self._close(conn)
 
     def _let_go_of_the_oldest(self) -> None:
         if self._stays:
