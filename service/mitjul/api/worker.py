@@ -1,27 +1,15 @@
-"""gunicorn's threaded worker, with three differences: clients wait in its event loop and never in
-its threads, it drains, and it refuses in our own form.
+"""The worker process: it drains, it keeps up with keys and Redis, and it refuses in our own form.
 
-Waiting: requests are gathered, answers taken away and connections closed without a thread, within
-bounds of time, number and bytes; when these are reached, who has been waiting longest is let go.
 Draining: after SIGTERM the worker goes on accepting for `drain_seconds` while `/readyz` says 503,
 so that a proxy can turn away before the door closes. Refusals: what never becomes a request
 (a broken request line, headers beyond the limits) is answered with a problem document too.
 """
 
-import contextlib
-import errno
-import resource
-import selectors
 import signal
 import socket
 import time
-import uuid
-from concurrent.futures import Future
-from dataclasses import dataclass
-from functools import partial
-from http import HTTPStatus
 from types import FrameType
-from typing import Any, Literal
+from typing import Any
 
 from gunicorn.http.errors import (  # type: ignore[import-untyped]
     LimitRequestHeaders,
@@ -29,75 +17,36 @@ from gunicorn.http.errors import (  # type: ignore[import-untyped]
     NoMoreData,
     ParseException,
 )
-from gunicorn.http.parser import RequestParser  # type: ignore[import-untyped]
-from gunicorn.workers.gthread import (  # type: ignore[import-untyped]
-    STOP_KEEPALIVE_LINGER,
-    TConn,
-    ThreadWorker,
-)
 
-from mitjul.api import logs, metrics, problems
-from mitjul.api.arrivals import Arrival, Arrived, Door
+from mitjul.api import logs, metrics
 from mitjul.api.health import lifecycle
 from mitjul.api.keys import Keys
-from mitjul.api.problems import Problem
-from mitjul.api.settings import Settings
+from mitjul.api.refusals import refuse
 from mitjul.api.shared import Shared
-
-_PIECE = 256 * 1024
-_HEAD_ROOM = 64 * 1024
-_BODIES_HELD = 8
-"""Bytes that wait in a worker, in requests of the largest size."""
-_SPARE_FILES = 128
-_SECONDS_TO_TAKE = 30
-_SECONDS_TO_CLOSE = 2
+from mitjul.api.waiting import WaitingWorker
 
 
-@dataclass(slots=True)
-class _Stay:
-    """A connection in the event loop: what it is there for, and until when."""
-
-    ends: float
-    why: Literal["arriving", "leaving", "closing"]
-    held: int = 0
-    arrival: Arrival | None = None
-    keep: bool = False
-    ignored: int = 0
-
-
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(WaitingWorker):
     """Serves `mitjul.api.wsgi:application`."""
 
     _drained_at = float("inf")
 
     def init_process(self) -> None:
-        """Prepare this process for serving."""
-        self._stays: dict[Any, _Stay] = {}  # the longest waiting first
-        self._in_threads: dict[Any, int] = {}  # bytes of their requests
-        self._held = 0
-        self._look_at = 0.0
+        """Prepare this process for serving; threads may run from here on."""
         shared: Shared | None = self.app.wsgi().extensions["mitjul.shared"]
         if shared:
             shared.look_for()
-        self._most = resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _SPARE_FILES
         super().init_process()
-
-    @property
-    def _settings(self) -> Settings:
-        settings: Settings = self.app.wsgi().extensions["mitjul.settings"]
-        return settings
-
-    # Draining
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Start draining; a second SIGTERM ends it at once."""
         application = self.app.wsgi()  # self.wsgi is not there yet while the worker starts
         already = lifecycle(application).draining
         lifecycle(application).draining = True
-        if already or not self._settings.drain_seconds:
+        if already or not self.settings.drain_seconds:
             super().handle_exit(sig, frame)
         else:
-            self._drained_at = time.monotonic() + self._settings.drain_seconds
+            self._drained_at = time.monotonic() + self.settings.drain_seconds
 
     def notify(self) -> None:
         """Once a second: tell the master that we live, and see what has changed meanwhile."""
@@ -112,212 +61,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """Serve one request; a draining worker asks its client to connect anew, elsewhere."""
         if lifecycle(self.wsgi).draining:
             req.force_close()
-        keep = super().handle_request(req, conn)
-        conn.parser.unreader.answered = True
-        return keep
-
-    # Waiting
-
-    def accept(self, listener: socket.socket) -> None:
-        """Let a client in."""
-        try:
-            accepted, address = listener.accept()
-        except OSError as error:
-            if error.errno in (errno.EMFILE, errno.ENFILE):
-                self._let_go_of_the_oldest()
-            elif error.errno not in (errno.EAGAIN, errno.ECONNABORTED):
-                raise
-            return
-        self.nr_conns += 1
-        self._gather(TConn(self.cfg, Door(accepted), address, listener.getsockname()))
-        if self.nr_conns > self._most:
-            self._let_go_of_the_oldest()
-
-    def on_client_socket_readable(self, conn: Any, client: Any) -> None:
-        """Begin with the next request of a connection that was kept."""
-        self.poller.unregister(client)
-        self.keepalived_conns.remove(conn)
-        self._gather(conn)
-
-    def finish_request(self, conn: Any, fs: "Future[Any]") -> None:
-        """Take a connection back from its thread."""
-        self._held -= self._in_threads.pop(conn)
-        keep = not fs.cancelled() and fs.exception() is None and bool(fs.result())
-        conn.sock.setblocking(False)
-        if conn.sock.left:
-            stay = _Stay(time.monotonic() + _SECONDS_TO_TAKE, "leaving", keep=keep)
-            self._hold(conn, stay, len(conn.sock.left))
-            self._wait(conn, stay, selectors.EVENT_WRITE, self._send)
-        else:
-            self._answered(conn, keep)
-
-    def murder_pending(self) -> None:
-        """Let go of who took too long."""
-        now = time.monotonic()
-        if now >= self._look_at:
-            self._look_at = now + 1
-            for conn, stay in list(self._stays.items()):
-                idle = not self.alive and stay.why == "arriving" and not stay.held
-                if now >= stay.ends or idle:
-                    self._let_go(conn, "request-timeout")
-
-    def _wait(self, conn: Any, stay: _Stay, event: int, then: Any) -> None:
-        self._stays[conn] = stay
-        self.poller.register(conn.sock, event, partial(then, conn, stay))
-
-    def _gather(self, conn: Any, begun: bytes = b"") -> None:
-        """Wait for a request, of which `begun` is there."""
-        settings = self._settings
-        ends = time.monotonic() + settings.arrival_seconds
-        stay = _Stay(ends, "arriving", arrival=Arrival(settings.max_body_bytes + _HEAD_ROOM))
-        self._wait(conn, stay, selectors.EVENT_READ, self._receive)
-        if begun:
-            self._took(conn, stay, begun)
-
-    def _receive(self, conn: Any, stay: _Stay, door: Door) -> None:
-        try:
-            piece = door.recv(_PIECE)
-        except BlockingIOError:
-            return
-        except OSError:
-            self._close(conn)
-            return
-        if piece:
-            self._took(conn, stay, piece)
-        elif stay.held:
-            self._hand_over(conn, stay)  # gunicorn says what is missing
-        else:
-            self._close(conn)
-
-    def _took(self, conn: Any, stay: _Stay, piece: bytes) -> None:
-        assert stay.arrival
-        complete = stay.arrival.take(piece)
-        self._hold(conn, stay, len(piece))
-        if conn not in self._stays:
-            return
-        if complete:
-            self._hand_over(conn, stay)
-        elif stay.arrival.is_endless:
-            _refuse(conn.sock, "too-large")
-            self._leave(conn)
-            self._say_goodbye(conn)
-        elif stay.arrival.asks_to_go_on:
-            stay.arrival.asks_to_go_on = False
-            with contextlib.suppress(OSError):
-                conn.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
-
-    def _hold(self, conn: Any, stay: _Stay, size: int) -> None:
-        stay.held += size
-        self._held += size
-        while self._held > _BODIES_HELD * self._settings.max_body_bytes and self._stays:
-            self._let_go_of_the_oldest()
-
-    def _hand_over(self, conn: Any, stay: _Stay) -> None:
-        assert stay.arrival
-        self.poller.unregister(conn.sock)
-        del self._stays[conn]
-        if conn.parser is None:
-            conn.parser = RequestParser(self.cfg, conn.sock, conn.client)
-            conn.parser.unreader = Arrived(conn.sock)
-        conn.parser.unreader.pieces.extend(stay.arrival.pieces)
-        conn.parser.unreader.answered = False
-        conn.data_ready = True
-        self._in_threads[conn] = stay.held
-        self.enqueue_req(conn)
-
-    def _send(self, conn: Any, stay: _Stay, door: Door) -> None:
-        try:
-            door.send_left()
-        except OSError:
-            self._close(conn)
-            return
-        if not door.left:
-            self._leave(conn)
-            self._answered(conn, stay.keep)
-
-    def _answered(self, conn: Any, keep: bool) -> None:
-        """Wait for another request, or for the client to close (RFC 9112, 9.6)."""
-        if not keep:
-            self._say_goodbye(conn)
-        elif begun := conn.parser.unreader.left():
-            self._gather(conn, begun)
-        else:
-            conn.set_timeout()
-            if not self.alive:
-                conn.timeout = min(conn.timeout, time.monotonic() + STOP_KEEPALIVE_LINGER)
-            self.keepalived_conns.append(conn)
-            then = partial(self.on_client_socket_readable, conn)
-            self.poller.register(conn.sock, selectors.EVENT_READ, then)
-
-    def _say_goodbye(self, conn: Any) -> None:
-        """Close without cutting off an answer that the client has not read yet."""
-        stay = _Stay(time.monotonic() + _SECONDS_TO_CLOSE, "closing")
-        self._wait(conn, stay, selectors.EVENT_READ, self._ignore)
-        try:
-            conn.sock.shutdown(socket.SHUT_WR)
-        except OSError:
-            self._close(conn)
-
-    def _ignore(self, conn: Any, stay: _Stay, door: Door) -> None:
-        try:
-            ignored = len(door.recv(_PIECE))
-        except BlockingIOError:
-            return
-        except OSError:
-            ignored = 0
-        stay.ignored += ignored
-        if not ignored or stay.ignored > self._settings.max_body_bytes:
-            self._close(conn)
-
-    def _let_go_of_the_oldest(self) -> None:
-        if self._stays:
-            self._let_go(next(iter(self._stays)), "overloaded")
-        elif self.keepalived_conns:
-            self.keepalived_conns[0].timeout = 0
-            self.murder_keepalived()
-
-    def _let_go(self, conn: Any, slug: str) -> None:
-        stay = self._stays[conn]
-        if stay.why == "arriving" and stay.held:
-            _refuse(conn.sock, slug)
-        self._close(conn)
-
-    def _leave(self, conn: Any) -> None:
-        self.poller.unregister(conn.sock)
-        self._held -= self._stays.pop(conn).held
-
-    def _close(self, conn: Any) -> None:
-        self._leave(conn)
-        self.nr_conns -= 1
-        conn.close()
-
-    # Refusals
+        return super().handle_request(req, conn)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         """Answer what failed outside the application."""
         if isinstance(exc, LimitRequestLine | LimitRequestHeaders):
-            _refuse(client, "headers-too-large")
+            refuse(client, "headers-too-large")
         elif isinstance(exc, ParseException | NoMoreData):
-            _refuse(client, "bad-request")
+            refuse(client, "bad-request")
         else:
-            logs.defect(exc, _refuse(client, "internal"))
-
-
-def _refuse(client: socket.socket, slug: str) -> str:
-    """Answer what never became a request, and give the id that it was answered with."""
-    request_id = uuid.uuid4().hex
-    body = problems.document(Problem(slug), "en", request_id)
-    status = problems.STATUS[slug]
-    retry = problems.RETRY_AFTER.get(slug)
-    head = (
-        f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n"
-        f"Content-Type: {problems.MEDIA_TYPE}\r\nContent-Length: {len(body)}\r\n"
-        f"X-Request-Id: {request_id}\r\nCache-Control: no-store\r\nConnection: close\r\n"
-    )
-    if retry:
-        head += f"Retry-After: {retry}\r\n"
-    with contextlib.suppress(OSError):
-        client.sendall(head.encode() + b"\r\n" + body)
-    metrics.count_refusal(slug)
-    logs.event("refused", id=request_id, problem=slug, status=status)
-    return request_id
+            logs.defect(exc, refuse(client, "internal"))

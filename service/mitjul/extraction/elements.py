@@ -46,6 +46,9 @@ PARTS: Mapping[str, BlockKind] = {
 }
 """Kinds that names tell; what is inside such an element stays of its kind."""
 
+MAX_NAMES = 1_000
+"""Characters of class and id that are looked at: what they say is remembered for later pages."""
+
 _ALWAYS_READ = frozenset({"html", "body", "main", "article"})
 _UNLIKELY_TAGS = frozenset({"aside", "header", "address", "form"})
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre td th dd".split())
@@ -89,7 +92,7 @@ def part(element: etree._Element, lenient: bool) -> Part:
             veiled = True
     if tag in _ALWAYS_READ:
         return ""
-    named = part_of(names) if names else ""
+    named = part_of(names[:MAX_NAMES]) if names else ""
     if named == "unlikely" and tag in _TEXT_TAGS:
         named = ""
     if lenient:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 _TAG = re.compile(
-    r"<!--.*?(?:-->|$)"
+    r"<!--.*?(?:-->|$)|<(?:[!?]|/(?![a-zA-Z]))[^>]*+>?"
     r"""|<(/?)([a-zA-Z][^\s/<>]*)(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?""",
     re.DOTALL,
 )
