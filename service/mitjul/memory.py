@@ -1,35 +1,26 @@
-"""Memory of a process that serves for months, as far as the C library can be told (glibc).
+"""Giving freed memory back to the system after an unusually large page.
 
-It gives each thread a heap of its own and keeps what a tree of a million nodes has freed, cut in
-small pieces, for ever: a process would stay as large as the largest page that each thread ever saw.
+glibc keeps what a tree of a million nodes has freed, cut in small pieces, for ever; a process
+that serves for months would stay as large as the largest page it ever saw.
 """
 
 import ctypes
+from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 LARGE = 1_000_000
-"""Bytes of input from which giving back is worth the few milliseconds that it takes."""
-
-_M_ARENA_MAX = -8  # malloc.h
-_HEAPS = 2
-
-
-def share_heaps() -> None:
-    """Have all threads to come share two heaps: one page is ranked at a time anyway."""
-    if mallopt := _of_c_library("mallopt"):
-        mallopt(_M_ARENA_MAX, _HEAPS)
+"""Bytes of input from which a call is worth the few milliseconds that tidying takes."""
 
 
 def give_back() -> None:
-    """Return free heap pages to the system."""
-    if trim := _of_c_library("malloc_trim"):
+    """Return free heap pages to the system where the C library can (malloc_trim of glibc)."""
+    if trim := _malloc_trim():
         trim(0)
 
 
 @cache
-def _of_c_library(name: str) -> Any:
+def _malloc_trim() -> Callable[[int], int] | None:
     try:
-        return getattr(ctypes.CDLL(None), name, None)
+        return getattr(ctypes.CDLL(None), "malloc_trim", None)
     except (OSError, TypeError):  # no C library to ask by that name: macOS, Windows
         return None

@@ -32,10 +32,14 @@ def run(monkeypatch, capsysbinary) -> Callable[..., Done]:
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(sent)))
+        before = dict(os.environ)
         try:
             code = main(words)
         except SystemExit as ended:
             code = int(ended.code or 0)
+        finally:
+            os.environ.clear()  # arguments are handed to the server as settings
+            os.environ.update(before)
         captured = capsysbinary.readouterr()
         return Done(code, captured.out.decode(), captured.err.decode())
 

@@ -3,6 +3,8 @@
 How long it takes is measured in the benchmarks; what would hang fails here by never ending.
 """
 
+import tracemalloc
+
 import pytest
 
 from mitjul.article import Article
@@ -78,6 +80,27 @@ def test_a_page_that_is_too_deep_gives_up_its_scripts_and_styles() -> None:
 
 
 @pytest.mark.parametrize(
+    "tag",
+    [
+        "<p title='글 > 글'>",
+        '<p title="글 < 글">',
+        "<p class=<글>",
+        "<p title='글\n<p>'>",
+        "<!글></<b><p>",
+    ],
+)
+def test_a_page_that_is_too_deep_gives_up_its_tags(tag: str) -> None:
+    page = "<!DOCTYPE html>" + "<div>" * 3_000 + ARTICLE
+    assert extract(page.replace("<p>", tag)).blocks == extract("<div>" * 3_000 + ARTICLE).blocks
+
+
+def test_a_number_without_end_is_no_character_of_a_page_that_is_too_deep() -> None:
+    article = extract(f"{'<div>' * 3_000}<p>&#{'1' * 5_000};둑</p><p>&#46161;</p>{ARTICLE}")
+    assert LEAD in text_of(article)
+    assert [block.text for block in article.blocks[:2]] == ["\ufffd둑", "둑"]
+
+
+@pytest.mark.parametrize(
     "page",
     [
         "<p>" + "가나다 " * 2_600_000,
@@ -101,6 +124,15 @@ def test_a_page_over_the_cap_is_refused_with_both_numbers() -> None:
 def test_a_page_may_be_large_where_its_article_is_not() -> None:
     links = "<a href='/x'>다른 글로 가기</a> " * 100_000
     assert LEAD in text_of(extract(f"<body>{ARTICLE}<div>{links}</div></body>"))
+
+
+def test_no_page_stays_in_memory_by_its_names() -> None:
+    tracemalloc.start()
+    for number in range(5):
+        extract(f"<div class='{number}{'x' * 1_000_000}'>글</div>{ARTICLE}")
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000
 
 
 def test_entities_are_never_expanded_nor_fetched() -> None:

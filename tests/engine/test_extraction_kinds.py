@@ -35,6 +35,9 @@ def kind_of(html: str) -> str:
         "<blockquote><b>배편과 시간표</b></blockquote>",
         "<h4>물길은 왜 바뀌었을까?</h4>",
         "<div class='sub_title'>물길을 바꾼 것은 사람이었다</div>",
+        "<ul><li class='sub_title'>물길을 바꾼 것은 사람이었다</li></ul>",
+        "<dl><dt class='subtitle'>물길이 바뀐 까닭</dt></dl>",
+        "<table><tr><td class='mid_title'>물길이 바뀐 까닭</td></tr></table>",
     ],
 )
 def test_short_lines_that_end_no_sentence_are_headings(html: str) -> None:

@@ -144,6 +144,19 @@ def test_a_text_without_words_is_no_article(text):
 
 
 @pytest.mark.parametrize(
+    "page",
+    [
+        "<p>홍길동 기자</p>",
+        "<table><tr><td>심야 버스</td></tr></table>",
+        "<figure><figcaption>심야 버스를 기다리는 시민들</figcaption></figure>",
+    ],
+)
+def test_a_page_without_a_sentence_is_no_article(page):
+    with pytest.raises(NoArticle):
+        mitjul.highlight(html=page)
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         {},

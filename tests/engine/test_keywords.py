@@ -123,6 +123,12 @@ def test_a_name_with_a_dot_is_whole_and_a_list_is_not(words_of):
     assert {"가온·나래", "한·미 정상회담", "배추", "양파"} <= set(words)
 
 
+def test_a_row_of_dots_joins_nothing(words_of):
+    row = "·" * 5_000
+    words = words_of(f"나루시{row}강변길을 걷는다.", "강변길은 나루시{row}에 있다.")
+    assert {"나루시", "강변길"} <= set(words)
+
+
 def test_a_number_with_its_unit_is_no_keyword(words_of):
     words = words_of(
         "나루시는 정류장 120곳을 고친다.",

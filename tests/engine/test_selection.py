@@ -49,6 +49,16 @@ def test_the_score_is_the_sum_of_its_parts(tagged):
         assert sentence.score == pytest.approx(sum(sentence.parts.values()), abs=1e-3)
 
 
+def test_the_best_has_one_though_more_speaks_against_each(tagged):
+    order = best(
+        ranked(tagged, "그러나 요금은 같다고 했다.", "그러나 길은 두 개라고 했다.", title="")
+    )
+    assert order[0].score == 1
+    for sentence in order:
+        assert sentence.score == pytest.approx(sum(sentence.parts.values()), abs=1e-3)
+        assert max(map(abs, sentence.parts.values())) < 10
+
+
 def test_candidates_come_in_reading_order(tagged):
     scored = ranked(tagged, COST, FARE, STOPS, DRIVERS, BUS)
     assert [s.sentence for s in scored] == sorted(s.sentence for s in scored)

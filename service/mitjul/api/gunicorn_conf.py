@@ -13,7 +13,6 @@ import tempfile
 import threading
 from typing import Any
 
-from mitjul import memory as _memory
 from mitjul.api import logs as _logs
 from mitjul.api import metrics_files as _metrics_files
 from mitjul.api import settings as _settings
@@ -22,7 +21,6 @@ _FILES = 16_384
 _soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
 if _soft < _FILES:  # each client is a file
     resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES if _hard < 0 else min(_FILES, _hard), _hard))
-_memory.share_heaps()  # before there is a thread
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")  # pools would start threads before the fork
 

@@ -30,6 +30,7 @@ _PIECE = 256 * 1024
 _HEAD_ROOM = 64 * 1024
 _BODIES_HELD = 8
 """Bytes that wait in a worker, in requests of the largest size."""
+_BYTES_A_THREAD_LIFE = 64 * 2**20
 _SPARE_FILES = 128
 _SECONDS_TO_TAKE = 30
 _SECONDS_TO_CLOSE = 2
@@ -55,6 +56,7 @@ class WaitingWorker(ThreadWorker):  # type: ignore[misc]
         self._stays: dict[Any, _Stay] = {}  # the longest waiting first
         self._in_threads: dict[Any, int] = {}  # bytes of their requests
         self._held = 0
+        self._taken = 0
         self._look_at = 0.0
         self._most = resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _SPARE_FILES
         super().init_process()
@@ -109,10 +111,22 @@ class WaitingWorker(ThreadWorker):  # type: ignore[misc]
         now = time.monotonic()
         if now >= self._look_at:
             self._look_at = now + 1
+            self._renew_threads()
             for conn, stay in list(self._stays.items()):
                 idle = not self.alive and stay.why == "arriving" and not stay.held
                 if now >= stay.ends or idle:
                     self._let_go(conn, "request-timeout")
+
+    def _renew_threads(self) -> None:
+        """Serve with new threads after much was read; the old ones end with what they are at.
+
+        libxml2 keeps the name of every element and attribute that a thread ever parsed until that
+        thread ends, so that pages of names made up would fill the memory little by little.
+        """
+        if self._taken > _BYTES_A_THREAD_LIFE:
+            self._taken = 0
+            self.tpool.shutdown(wait=False)
+            self.tpool = self.get_thread_pool()
 
     def _wait(self, conn: Any, stay: _Stay, event: int, then: Any) -> None:
         self._stays[conn] = stay
@@ -176,6 +190,7 @@ class WaitingWorker(ThreadWorker):  # type: ignore[misc]
         conn.parser.unreader.answered = False
         conn.data_ready = True
         self._in_threads[conn] = stay.held
+        self._taken += stay.held
         self.enqueue_req(conn)
 
     def _send(self, conn: Any, stay: _Stay, door: Door) -> None:

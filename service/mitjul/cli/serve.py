@@ -27,6 +27,8 @@ def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:
     for name in ("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"):
         # glibc raises both by itself once it met a large page, and then keeps such memory for good
         os.environ.setdefault(name, str(2**20))
+    # One page is ranked at a time: with a heap each, all threads keep room for the largest page.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     command = ["-m", "gunicorn", "--config", "python:mitjul.api.gunicorn_conf"]
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
 

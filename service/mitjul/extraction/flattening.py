@@ -12,6 +12,9 @@ _TAG = re.compile(
     r"""|<(/?)([a-zA-Z][^\s/<>]*)(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?""",
     re.DOTALL,
 )
+_NO_CHARACTER = re.compile(r"&#\d{100,};?")
+"""Python refuses to read a number of thousands of digits."""
+
 _MUTE = frozenset({"script", "style", "noscript", "template", "svg", "head", "title", "textarea"})
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i ins kbd mark nobr q s small span strike strong sub"
@@ -21,7 +24,7 @@ _INLINE = frozenset(
 
 def flatten(source: str) -> str:
     """Give the text of a page: every tag that breaks a line becomes a blank line."""
-    return html.unescape("".join(_pieces(source)))
+    return html.unescape(_NO_CHARACTER.sub("\ufffd", "".join(_pieces(source))))
 
 
 def _pieces(source: str) -> Iterator[str]:
