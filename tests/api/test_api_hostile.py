@@ -84,16 +84,17 @@ def test_the_worker_survives_all_of_it_and_gives_the_memory_back(one_worker):
     assert _private_bytes(worker) < before + 32_000_000
 
 
-def test_names_that_pages_make_up_are_forgotten(one_worker):
+def test_names_that_pages_make_up_are_forgotten(start):
     def page(number):
         names = (f"x{number}-{each}-{'z' * 60}" for each in range(5_000))
         return f"<p>{SENTENCE}{OTHER}</p>" + "".join(f"<{name}></{name}>" for name in names)
 
-    (worker,) = one_worker.process.children()
-    before = _private_bytes(worker)
-    for number in range(300):
-        assert one_worker.highlights(html=page(number)).status == 200
-    assert _private_bytes(worker) < before + 80_000_000, "they take 120 MB together"
+    with start(workers=1) as service:
+        (worker,) = service.process.children()
+        before = _private_bytes(worker)
+        for number in range(300):
+            assert service.highlights(html=page(number)).status == 200
+        assert _private_bytes(worker) < before + 80_000_000, "they take 120 MB together"
 
 
 def _private_bytes(process: psutil.Process) -> int:

@@ -10,7 +10,7 @@ import resource
 import selectors
 import socket
 import time
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -125,8 +125,9 @@ class WaitingWorker(ThreadWorker):  # type: ignore[misc]
         """
         if self._taken > _BYTES_A_THREAD_LIFE:
             self._taken = 0
-            self.tpool.shutdown(wait=False)
-            self.tpool = self.get_thread_pool()
+            old: Executor = self.tpool
+            old.shutdown(wait=False)
+            self.tpool: Executor = self.get_thread_pool()
 
     def _wait(self, conn: Any, stay: _Stay, event: int, then: Any) -> None:
         self._stays[conn] = stay
