@@ -8,12 +8,14 @@ UVX := $(BIN)/uv tool run -q --python $(BIN)/python
 TEST_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth openbox xdotool fontconfig fonts-noto-cjk redis-server
 TEST_PROGRAMS := chromium firefox-esr xvfb-run openbox xdotool fc-list redis-server
 
-.PHONY: run test lint lint-firefox package lock licences audit sbom peers programs help
+.PHONY: run test test-docker lint lint-firefox package lock licences audit sbom peers programs help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     start the service on 127.0.0.1:8000 and build the extension"
 	@echo "make test    lint, type-check and run every test, the real-browser ones included"
+	@echo "make test-docker"
+	@echo "             build the images and test what docker compose starts"
 	@echo "make package build the zips for the stores, in dist"
 	@echo "make lint-firefox"
 	@echo "             check the Firefox build as its store does; npx fetches web-ext (86 MB)"
@@ -42,6 +44,13 @@ test: $(BIN)/.installed-dev extension/dist/chrome/manifest.json programs lint
 	$(BIN)/pytest
 	npm --prefix extension run test:unit
 	npm --prefix extension run test:e2e
+
+# All images first: the tests hold the stack to how fast it starts once they are there.
+test-docker: $(BIN)/.installed-dev
+	docker compose build -q
+	docker compose pull -q --ignore-buildable --policy missing
+	docker build -q -f tests/docker/Dockerfile -t mitjul-tests .
+	MITJUL_TEST_DOCKER=1 $(BIN)/pytest tests/docker
 
 lint: $(BIN)/.installed-dev extension/node_modules/.installed
 	$(BIN)/ruff format --check

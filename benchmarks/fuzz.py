@@ -371,10 +371,15 @@ def _try_out(number: int) -> Outcome:
 
 
 class Weight(NamedTuple):
-    """A worker at rest: megabytes of its own, and those with its share of what is in common."""
+    """A worker at rest, in megabytes.
 
-    own: float
-    shared: float
+    USS and PSS count mapped files too, of which each new word of the dictionary touches another
+    page, and move when other processes come or go. A leak can only be in anonymous memory.
+    """
+
+    anonymous: float
+    uss: float
+    pss: float
     files: int
     threads: int
 
@@ -396,8 +401,9 @@ class Service:
         found = {}
         for pid, worker in self.workers().items():
             memory = worker.memory_full_info()
-            own, shared = memory.uss / 2**20, memory.pss / 2**20
-            found[pid] = Weight(own, shared, worker.num_fds(), worker.num_threads())
+            uss, pss = memory.uss / 2**20, memory.pss / 2**20
+            files, threads = worker.num_fds(), worker.num_threads()
+            found[pid] = Weight(_anonymous(pid), uss, pss, files, threads)
         return found
 
     def troubles(self) -> Iterator[str]:
@@ -421,6 +427,11 @@ class Service:
                 connection.close()
             time.sleep(0.05)
         raise SystemExit("mitjul serve does not start:\n" + self._log.read_text("utf-8"))
+
+
+def _anonymous(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    return int(status.partition("RssAnon:")[2].split()[0]) / 2**10
 
 
 @contextmanager
@@ -496,8 +507,8 @@ def _fuzz(running: Service, pages: int, seed: int, clients: int) -> Run:
 def _leaks(half: Mapping[int, Weight], end: Mapping[int, Weight]) -> Iterator[str]:
     for pid in half.keys() & end.keys():
         before, now = half[pid], end[pid]
-        if now.own > MAX_GROWTH * before.own:
-            yield f"worker {pid} grew from {before.own:.1f} MB to {now.own:.1f} MB"
+        if now.anonymous > MAX_GROWTH * before.anonymous:
+            yield f"worker {pid} grew from {before.anonymous:.1f} MB to {now.anonymous:.1f} MB"
         if now.files > before.files:
             yield f"worker {pid} had {before.files} files open and has {now.files}"
 
@@ -515,10 +526,11 @@ def _report(run: Run, alone: Sequence[float]) -> None:
     print(f"\n{'slowest: page':16} {'answer':>26} {'ms':>9} {'alone':>9}")
     for one, seconds in zip(run.slowest, alone, strict=True):
         print(f"{one.number:16} {one.answer:>26} {one.seconds * 1000:9,.0f} {seconds * 1000:9,.0f}")
-    print(f"\n{'at rest after pages':20} {'worker':>8} {'USS MB':>8} {'PSS MB':>8} files threads")
+    print(f"\n{'at rest after pages':20} {'worker':>8} anonymous MB   USS   PSS files threads")
     for done, weights in run.weights.items():
-        for pid, (own, shared, files, threads) in sorted(weights.items()):
-            print(f"{done:20,} {pid:8} {own:8.1f} {shared:8.1f} {files:5} {threads:7}")
+        for pid, (anonymous, uss, pss, files, threads) in sorted(weights.items()):
+            memory = f"{anonymous:12.1f} {uss:5.1f} {pss:5.1f}"
+            print(f"{done:20,} {pid:8} {memory} {files:5} {threads:7}")
     print(f"\nfindings: {len(run.findings)}")
     for finding in run.findings[:SHOWN]:
         print(f"  {finding[:400]}")

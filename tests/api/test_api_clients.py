@@ -2,7 +2,7 @@
 
 import json
 import socket
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,7 @@ HEAD = b"POST /v1/highlights HTTP/1.1\r\nHost: x\r\nContent-Type: application/js
 JSON = {"Content-Type": "application/json"}
 
 
-@pytest.fixture
+@contextmanager
 def crowd():
     """Connect many clients that all say the same, and close them at the end."""
     with ExitStack() as stack:
@@ -67,18 +67,18 @@ def request(article):
     ],
     ids=lambda sent: repr(sent[-20:]),
 )
-def test_who_stops_halfway_holds_nobody_up(start, article, crowd, sent):
-    with start(workers=1, threads=2) as service:
-        crowd(service, sent, 100)
+def test_who_stops_halfway_holds_nobody_up(start, article, sent):
+    with start(workers=1, threads=2) as service, crowd() as connect:
+        connect(service, sent, 100)
         assert service.get("/healthz").status == 200
         assert service.highlights(text=article).status == 200
 
 
-def test_who_does_not_read_the_answers_holds_nobody_up(start, article, crowd):
+def test_who_does_not_read_the_answers_holds_nobody_up(start, article):
     asked = b"GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n" * 400
-    with start(workers=1, threads=2) as service:
+    with start(workers=1, threads=2) as service, crowd() as connect:
         size = len(service.get("/openapi.json").body)
-        clients = crowd(service, asked, 10)
+        clients = connect(service, asked, 10)
         assert service.get("/healthz").status == 200
         assert service.highlights(text=article).status == 200
         clients[0].sendall(b"GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n")
@@ -87,27 +87,28 @@ def test_who_does_not_read_the_answers_holds_nobody_up(start, article, crowd):
         assert len(answers) > 400 * size
 
 
-def test_what_does_not_arrive_in_time_is_given_up(start, crowd):
-    with start(workers=1, arrival_seconds=0.1) as service:
-        silent, begun = crowd(service, b"", 1) + crowd(service, HEAD, 1)
+def test_what_does_not_arrive_in_time_is_given_up(start):
+    with start(workers=1, arrival_seconds=0.1) as service, crowd() as connect:
+        silent, begun = connect(service, b"", 1) + connect(service, HEAD, 1)
         assert received(silent) == b""
         head, _, body = received(begun).partition(b"\r\n\r\n")
         assert head.startswith(b"HTTP/1.1 408 Request Timeout\r\n")
         assert json.loads(body)["type"] == "urn:mitjul:problem:request-timeout"
 
 
-def test_the_longest_waiting_make_room_for_others(start, article, crowd):
-    with start(under=["prlimit", "--nofile=256:256"], workers=1, threads=2) as service:
-        clients = crowd(service, HEAD, 300)
+def test_the_longest_waiting_make_room_for_others(start, article):
+    few_files = ["prlimit", "--nofile=256:256"]
+    with start(under=few_files, workers=1, threads=2) as service, crowd() as connect:
+        clients = connect(service, HEAD, 300)
         assert service.highlights(text=article).status == 200
         assert b'"urn:mitjul:problem:overloaded"' in received(clients[0])
         clients[-1].sendall(b"Connection: close\r\nContent-Length: 2\r\n\r\n{}")
         assert received(clients[-1]).startswith(b"HTTP/1.1 422")
 
 
-def test_bodies_on_their_way_are_bounded_together(start, article, crowd):
-    with start(workers=1, threads=2, max_body_bytes=65_536) as service:
-        clients = crowd(service, HEAD + b"Content-Length: 60000\r\n\r\n" + b" " * 50_000, 20)
+def test_bodies_on_their_way_are_bounded_together(start, article):
+    with start(workers=1, threads=2, max_body_bytes=65_536) as service, crowd() as connect:
+        clients = connect(service, HEAD + b"Content-Length: 60000\r\n\r\n" + b" " * 50_000, 20)
         assert service.highlights(text=article).status == 200
         gone = received(clients[0])
         assert gone.startswith(b"HTTP/1.1 503")
@@ -124,28 +125,37 @@ def test_a_body_without_end_is_refused_while_it_comes(start):
         assert '"event": "refused"' in service.log.read_text("utf-8")
 
 
-def test_a_client_that_asks_may_go_on(service, article, crowd):
+def test_a_client_that_asks_may_go_on(service, article):
     body = json.dumps({"text": article}).encode()
-    (client,) = crowd(
-        service,
-        HEAD
-        + b"Connection: close\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(body),
-        1,
-    )
-    assert client.recv(65536).startswith(b"HTTP/1.1 100 Continue\r\n\r\n")
-    client.sendall(body)
-    assert b"HTTP/1.1 200 OK" in received(client)
+    asked = b"Connection: close\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(body)
+    with crowd() as connect:
+        (client,) = connect(service, HEAD + asked, 1)
+        assert client.recv(65536).startswith(b"HTTP/1.1 100 Continue\r\n\r\n")
+        client.sendall(body)
+        assert b"HTTP/1.1 200 OK" in received(client)
 
 
-def test_requests_may_follow_at_once_and_in_pieces(service, article, crowd):
+@pytest.mark.parametrize("size", [700, 1_000_000])
+def test_requests_may_follow_at_once_and_in_pieces(service, article, size):
     last = request(article).replace(b"Host: x", b"Connection: close")
     several = request(article) * 3 + last
-    for size in (700, len(several)):
-        (client,) = crowd(service, b"", 1)
+    with crowd() as connect:
+        (client,) = connect(service, b"", 1)
         client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for at in range(0, len(several), size):
             client.sendall(several[at : at + size])
         assert received(client).count(b"HTTP/1.1 200 OK") == 4
+
+
+def test_a_server_that_ends_waits_for_nobody_who_does_not_go_on(start):
+    with crowd() as connect, start(workers=1) as service:
+        clients = connect(service, b"", 1) + connect(service, HEAD, 1)
+        assert service.get("/healthz").status == 200
+        service.process.terminate()
+        silent, begun = map(received, clients)
+        assert silent == b""
+        assert b'"urn:mitjul:problem:draining"' in begun
+        assert service.process.wait(PATIENCE) == 0
 
 
 def sized(body):

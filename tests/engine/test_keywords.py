@@ -249,3 +249,13 @@ def test_long_texts_cost_in_proportion(tagged):
         return time.process_time() - started
 
     assert min(seconds(many) for _ in range(3)) < 15 * min(seconds(few) for _ in range(3))
+
+
+def test_a_word_said_without_end_costs_in_proportion():
+    def seconds(times):
+        split = sentences.split("구들의 솜, " * times + "구들의는 크다.")
+        started = time.process_time()
+        keywords.pick(split, ())
+        return time.process_time() - started
+
+    assert min(seconds(20_000) for _ in range(2)) < 15 * min(seconds(4_000) for _ in range(3))

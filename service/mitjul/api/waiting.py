@@ -34,6 +34,8 @@ _BYTES_A_THREAD_LIFE = 64 * 2**20
 _SPARE_FILES = 128
 _SECONDS_TO_TAKE = 30
 _SECONDS_TO_CLOSE = 2
+_SECONDS_TO_STOP = 3
+"""For requests and answers that are under way when the worker is to end."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class WaitingWorker(ThreadWorker):  # type: ignore[misc]
         self._held = 0
         self._taken = 0
         self._look_at = 0.0
+        self._stops_at = float("inf")
         self._most = resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _SPARE_FILES
         super().init_process()
 
@@ -112,9 +115,13 @@ class WaitingWorker(ThreadWorker):  # type: ignore[misc]
         if now >= self._look_at:
             self._look_at = now + 1
             self._renew_threads()
+            if not self.alive:
+                self._stops_at = min(self._stops_at, now + _SECONDS_TO_STOP)
             for conn, stay in list(self._stays.items()):
                 idle = not self.alive and stay.why == "arriving" and not stay.held
-                if now >= stay.ends or idle:
+                if idle or now >= self._stops_at:
+                    self._let_go(conn, "draining")
+                elif now >= stay.ends:
                     self._let_go(conn, "request-timeout")
 
     def _renew_threads(self) -> None:

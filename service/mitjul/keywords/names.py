@@ -11,6 +11,9 @@ _LOOKALIKES = frozenset("가 이 은 는 을 를 의 도 나 와 과 로 랑 야
 """Particles of one syllable that a name may end in."""
 _PARTICLES = frozenset("가 이 은 는 을 를 의 도 와 과 로 으로 에 에서 에게".split())
 
+_LOOKED_AT = 1_000
+"""Characters of a sentence in which a name is counted: some never end."""
+
 
 def mend(reading: Reading, split: Sequence[Sentence]) -> None:
     """Give each name one form: whole, with its own last syllable and without a particle."""
@@ -49,7 +52,7 @@ def _whole(reading: Reading, split: Sequence[Sentence]) -> dict[str, str]:
     for whole in reading.places:
         cut = whole[:-1]
         if len(cut) > 1 and whole[-1] in _LOOKALIKES and cut in reading.places:
-            texts = [split[at].text for at in reading.places[cut]]
+            texts = {split[at].text[:_LOOKED_AT] for at in reading.places[cut]}
             if all(text.count(cut) == text.count(whole) for text in texts):
                 renamed[cut] = whole
     return renamed
