@@ -258,7 +258,7 @@ def _sizes(service: Served) -> dict[str, float]:
     with suppress(psutil.Error):
         return {
             "memory of the workers, MB (PSS)": sum(service.pss()),
-            "open files": sum(worker.num_fds() for worker in workers),
+            "open files but connections": sum(len(worker.open_files()) for worker in workers),
             "threads": sum(worker.num_threads() for worker in workers),
             "metrics' files, kB": sum(each.stat().st_size for each in inside.iterdir()) / 1000,
         }
