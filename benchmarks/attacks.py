@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from clients import JSON
 from served import Served, served
@@ -101,6 +102,8 @@ def one_by_one(service: Served) -> Iterator[tuple[str, str]]:
         )
     assert workers == {worker.pid for worker in service.workers()}, "a worker died"
     tell(service, "after all of it")
+    largest = max(_peak(worker.pid) for worker in service.workers())
+    print(f"the largest that a worker ever was: {largest:.0f} MB (RSS)")
 
 
 def hostile() -> dict[str, tuple[bytes | Iterator[bytes], dict[str, str]]]:
@@ -128,8 +131,11 @@ def hostile() -> dict[str, tuple[bytes | Iterator[bytes], dict[str, str]]]:
         "a header of 100 kB": (b"{}", {"X-Long": "x" * 100_000}),
         "a forged length": (b"{}", {"Content-Length": "2, 3"}),
         "100,000 nested elements": (fields(html="<div>" * 100_000 + SENTENCE * 3), {}),
-        "300,000 paragraphs": (fields(html="<p>가" * 300_000), {}),
-        "10 MB of links": (fields(html='<li><a href="/a">버스 노선 안내</a></li>' * 180_000), {}),
+        "five million lists": (b'{"html":[%s[]]}' % (b"[]," * 5_000_000), {}),
+        "two million objects": (b'{"html":[%s{}]}' % (b'{"a":1},' * 1_900_000), {}),
+        "290,000 paragraphs": (fields(html="<p>가" * 290_000), {}),
+        "5 million paragraphs": (fields(html="<p>" * 5_000_000), {}),
+        "8 MB of links": (fields(html='<li><a href="/a">버스 노선 안내</a></li>' * 140_000), {}),
         "50,000 attributes": (
             fields(html=f"<p {' '.join(f'a{n}=1' for n in range(50_000))}>{SENTENCE * 3}</p>"),
             {},
@@ -141,6 +147,11 @@ def hostile() -> dict[str, tuple[bytes | Iterator[bytes], dict[str, str]]]:
         "no full stop": (fields(text="가온시는 버스를 늘리고 " * 23_000), {}),
         "addresses of dots": (fields(text=(SENTENCE + "http://" + "." * 200 + " ") * 900), {}),
     }
+
+
+def _peak(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1000
 
 
 def _gigabyte() -> bytes:

@@ -224,8 +224,11 @@ class Shown:
         return _reading([self._html or self._text])
 
 
+# As a browser cuts it: what is no name ends at the next >, a tag outside its quoted values.
 _TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)|<[a-zA-Z/!?](?:=\s*+(?:"[^"]*"|'[^']*')|[^>])*+>?""", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|<(?:[!?]|/(?![a-zA-Z]))[^>]*>?"
+    r"""|</?[a-zA-Z][^\s/<>]*+(?:=\s*+(?:"[^"]*"|'[^']*')|[^>])*+>?""",
+    re.DOTALL,
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _HALVES = re.compile("[\ud800-\udfff]")

@@ -9,6 +9,8 @@ cores, so what it takes is counted, and taken off the cores that the service cou
 import argparse
 import http.client
 import json
+import multiprocessing
+import random
 import statistics
 import subprocess
 import sys
@@ -24,11 +26,10 @@ from clients import JSON, body_of
 from mitjul.errors import MitjulError
 from pages import read_page
 from served import Served, served
-from step_costs import cpu
 
 WORKERS = 2
 CLIENTS = Path(__file__).with_name("clients.py")
-ROUNDS = 3
+PROBES_A_SECOND = 10
 
 
 def main() -> None:
@@ -38,31 +39,45 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=20)
     given = parser.parse_args()
     paths = sorted(given.pages.glob("*.html"))
-    mitjul.warm_up()
-    alone = engine_ms(paths)
+    before = engine_ms(paths, given.seconds / 2)
     cores = psutil.cpu_count() or 1
     print(f"{len(paths)} pages, {cores} cores, {WORKERS} workers, {given.clients} clients")
-    print(f"the engine alone: {alone:.2f} ms CPU a page")
     with served(workers=WORKERS, cache_seconds=0) as service:
         ask_once(service, paths)
-        report(under_load(service, paths, given.clients, given.seconds), alone, cores)
+        found = under_load(service, paths, given.clients, given.seconds)
+        alone = (before + engine_ms(paths, given.seconds / 2)) / 2
+        report(found, alone, cores)
         sizes = ", ".join(f"{size:.0f}" for size in service.pss())
         print(f"memory of the workers after it: {sizes} MB (PSS)")
     with served(workers=1) as service:
         print(f"an answer that was kept: {kept_ms(service, paths):.2f} ms CPU")
 
 
-def engine_ms(paths: list[Path]) -> float:
-    """CPU milliseconds of a page in this process, what the clients ask for and nothing else."""
+def engine_ms(paths: list[Path], seconds: float) -> float:
+    """CPU milliseconds of a page where as many processes as workers do nothing but the engine."""
+    context = multiprocessing.get_context("spawn")
+    work = [(paths, number, seconds) for number in range(WORKERS)]
+    with context.Pool(WORKERS) as pool:
+        return statistics.mean(pool.starmap(_engine_ms, work, chunksize=1))
+
+
+def _engine_ms(paths: list[Path], number: int, seconds: float) -> float:
+    """What the clients ask for, in a random order as theirs."""
+    mitjul.warm_up()
     pages = [read_page(path) for path in paths]
+    order = random.Random(number)
+    for page in pages:
+        _highlight(page)
+    done, cpu, ends = 0, time.process_time(), time.monotonic() + seconds
+    while time.monotonic() < ends:
+        _highlight(order.choice(pages))
+        done += 1
+    return (time.process_time() - cpu) / done * 1000
 
-    def work() -> None:
-        for page in pages:
-            with suppress(MitjulError):
-                mitjul.highlight(html=page, max_highlights=20, style="note")
 
-    work()
-    return min(cpu(work) for _ in range(ROUNDS)) / len(pages)
+def _highlight(page: str) -> None:
+    with suppress(MitjulError):
+        mitjul.highlight(html=page, max_highlights=20, style="note")
 
 
 def ask_once(service: Served, paths: list[Path]) -> None:
@@ -85,7 +100,7 @@ def under_load(service: Served, paths: list[Path], clients: int, seconds: int) -
             began = time.perf_counter()
             service.get("/healthz")
             health.append(time.perf_counter() - began)
-            time.sleep(0.02)
+            time.sleep(1 / PROBES_A_SECOND)
         assert asking.stdout
         found: dict[str, Any] = json.loads(asking.stdout.read())
     return found | {"health": health, "service_cpu": service.cpu() - before}
@@ -99,6 +114,7 @@ def report(found: dict[str, Any], alone: float, cores: int) -> None:
     rate = answered / wall
     could = (cores - found["cpu"] / wall) / alone * 1000
     print(f"answered {rate:.0f} pages a second in {wall:.0f} s; statuses {found['statuses']}")
+    print(f"the engine alone, on all cores at once: {alone:.2f} ms CPU a page")
     print(f"the service: {a_page:.2f} ms CPU a page, {a_page / alone:.2f} × the engine alone")
     print(
         f"the clients took {found['cpu'] / wall:.2f} cores; the rest could do {could:.0f} a second"

@@ -10,7 +10,7 @@ import pytest
 from mitjul.article import Article
 from mitjul.errors import NoArticle, TooLarge
 from mitjul.extraction import extract
-from mitjul.extraction.parsing import MAX_HTML_CHARACTERS
+from mitjul.extraction.parsing import MAX_ALL_ATTRIBUTES, MAX_HTML_CHARACTERS, MAX_TAGS
 
 LEAD = "마을 사람들은 지난봄에 개울가의 낡은 둑을 헐고 버드나무를 심었다."
 ARTICLE = (
@@ -119,6 +119,26 @@ def test_an_article_without_end_is_refused(page: str) -> None:
 def test_a_page_over_the_cap_is_refused_with_both_numbers() -> None:
     with pytest.raises(TooLarge, match=f"{MAX_HTML_CHARACTERS:,}자.*{MAX_HTML_CHARACTERS + 3:,}자"):
         extract("<p>" + " " * MAX_HTML_CHARACTERS)
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "<p>글" * MAX_TAGS,
+        "</p>" * MAX_TAGS,
+        "<br a=1 b c='' d=\"x y\" e>" * (MAX_ALL_ATTRIBUTES // 5 + 1),
+        "<br/a/b/c/d/e/f/g/h/i/j>" * (MAX_ALL_ATTRIBUTES // 10 + 1),
+    ],
+    ids=["elements", "ends", "attributes", "slashes"],
+)
+def test_a_page_of_too_many_tags_is_refused_before_they_take_memory(many: str) -> None:
+    with pytest.raises(TooLarge, match="태그가 지나치게 많습니다"):
+        extract(ARTICLE + many)
+
+
+def test_as_many_tags_as_are_allowed_are_read_and_words_in_their_values_are_no_attributes() -> None:
+    tags = MAX_TAGS - ARTICLE.count("<")
+    assert LEAD in text_of(extract(ARTICLE + "<br class='a b/c d'>" * tags))
 
 
 def test_a_page_may_be_large_where_its_article_is_not() -> None:

@@ -13,6 +13,11 @@ from mitjul.errors import NoArticle, TooLarge
 MAX_HTML_CHARACTERS = 16_000_000
 """A page over this is refused; the largest real articles stay under 3,000,000."""
 
+MAX_TAGS = 300_000
+MAX_ALL_ATTRIBUTES = 500_000
+"""What a page may hold of either, twenty times what large news pages do. An element takes up to a
+kilobyte while it is read, an attribute a quarter, and they need only three bytes and two."""
+
 MAX_TAG_BYTES = 8_192
 MAX_ATTRIBUTES = 1_000
 """Over both, a tag loses its attributes: libxml2 spends time in their number squared."""
@@ -32,18 +37,25 @@ class Page(NamedTuple):
 def parse(html: str) -> Page:
     """Parse a page without ever touching the network or expanding an entity.
 
-    Raises `NoArticle` where there is nothing to parse, `TooLarge` over `MAX_HTML_CHARACTERS`.
+    Raises `NoArticle` where there is nothing to parse, `TooLarge` over `MAX_HTML_CHARACTERS`,
+    `MAX_TAGS` or `MAX_ALL_ATTRIBUTES`.
     """
     if len(html) > MAX_HTML_CHARACTERS:
         raise TooLarge(
             f"페이지가 너무 큽니다. {MAX_HTML_CHARACTERS:,}자까지 읽을 수 있는데 "
             f"{len(html):,}자입니다. 읽고 싶은 부분만 복사해 글로 보내 주세요."
         )
+    content = _encode(html)
+    if content.count(b"<") > MAX_TAGS or _has_too_many_attributes(content):
+        raise TooLarge(
+            "페이지가 너무 복잡합니다. 태그가 지나치게 많습니다. "
+            "읽고 싶은 부분만 복사해 글로 보내 주세요."
+        )
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(_tame_attributes(_encode(html)), parser)
+        root = etree.fromstring(_tame_attributes(content), parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:
@@ -71,21 +83,34 @@ _BETWEEN_ATTRIBUTES = re.compile(rb"[\s/]+")
 _SCRIPT_END = re.compile(rb"</(?:script|style)", re.IGNORECASE)
 
 
+def _has_too_many_attributes(content: bytes) -> bool:
+    found = 0
+    if len(content) > 2 * MAX_ALL_ATTRIBUTES:
+        for tag in _TAG.finditer(content):
+            found += len(_attributes(tag.group()))
+            if found > MAX_ALL_ATTRIBUTES:
+                return True
+    return False
+
+
+def _attributes(tag: bytes) -> list[bytes]:
+    return list(filter(None, _BETWEEN_ATTRIBUTES.split(_VALUE.sub(b" ", tag))[1:]))
+
+
 def _tame_attributes(content: bytes) -> bytes:
     if max(map(len, _TAG.findall(content)), default=0) <= MAX_TAG_BYTES:
         return content
     tamed, at, scripts = [], 0, 0
     while tag := _TAG.search(content, at):
         end = tag.end()
-        if end - tag.start() > MAX_TAG_BYTES:
-            attributes = _BETWEEN_ATTRIBUTES.split(_VALUE.sub(b" ", tag.group()))
-            if len(attributes) > MAX_ATTRIBUTES:
-                tamed += [content[at : tag.start()], attributes[0], b">"]
-                # What looks like an endless tag is mostly a < inside a script: go on behind that.
-                script_end = _SCRIPT_END.search(content, tag.start(), end)
-                scripts += script_end is not None
-                at = script_end.start() if script_end and scripts <= MAX_RESCANS else end + 1
-                continue
+        if end - tag.start() > MAX_TAG_BYTES and len(_attributes(tag.group())) > MAX_ATTRIBUTES:
+            name = _BETWEEN_ATTRIBUTES.split(tag.group(), 1)[0]
+            tamed += [content[at : tag.start()], name, b">"]
+            # What looks like an endless tag is mostly a < inside a script: go on behind that.
+            script_end = _SCRIPT_END.search(content, tag.start(), end)
+            scripts += script_end is not None
+            at = script_end.start() if script_end and scripts <= MAX_RESCANS else end + 1
+            continue
         tamed.append(content[at:end])
         at = end
     tamed.append(content[at:])
