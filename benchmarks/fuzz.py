@@ -12,27 +12,20 @@ file. Exits with 1 where there are findings.
 import argparse
 import json
 import multiprocessing
-import os
 import random
 import re
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import psutil
-from lxml import etree
-
-from mutations import Request, request, unescaped
+from judging import judge
+from mutations import Request, request
+from served import Served, served
 
 WORKERS = 2
 BUDGET_SECONDS = 10
@@ -52,17 +45,6 @@ JUDGED_FROM = 20_000
 SLOWEST = 8
 SHOWN = 40
 
-REFUSALS = frozenset(
-    {
-        (422, "no-article"),
-        (422, "unsupported-language"),
-        (422, "invalid-request"),
-        (413, "too-large"),
-        (503, "overloaded"),
-    }
-)
-"""Problems that are no finding. deadline-exceeded is one: no page of this size may take so long."""
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -74,7 +56,10 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.save and arguments.only is None:
         parser.error("--save needs --only")
-    with tempfile.TemporaryDirectory() as directory, service(Path(directory) / "log") as running:
+    with (
+        tempfile.NamedTemporaryFile() as log,
+        served(log=Path(log.name), workers=WORKERS, cache_seconds=0) as running,
+    ):
         client = Client(running.port, arguments.seed)
         if arguments.only is not None:
             findings = _show(client, arguments.only, arguments.save)
@@ -83,191 +68,8 @@ def main() -> None:
             _report(run, [client.try_out(one.number).seconds for one in run.slowest])
             findings = run.findings
         if findings:
-            print("\nthe service's log:", *list(running.troubles())[-SHOWN:], sep="\n  ")
+            print("\nthe service's log:", *list(_troubles(Path(log.name)))[-SHOWN:], sep="\n  ")
     sys.exit(bool(findings))
-
-
-# An answer, held against its request
-
-
-class Verdict(NamedTuple):
-    """What kind of answer it is, what is wrong with it, how its sentences stand in the page."""
-
-    answer: str
-    faults: list[str]
-    kept: Mapping[str, int]
-
-
-def judge(fields: Mapping[str, Any], status: int, kind: str, body: bytes) -> Verdict:
-    """Hold an answer with its status and content type against the fields of its request."""
-    try:
-        answer = json.loads(body)
-    except ValueError:
-        return Verdict(str(status), ["no JSON"], {})
-    if status == 200:
-        kept: Counter[str] = Counter()
-        try:
-            return Verdict("200", list(_faults(fields, answer, kept)), kept)
-        except (KeyError, TypeError, AttributeError) as error:
-            return Verdict("200", [f"not what an answer looks like: {error!r}"], kept)
-    slug = str(answer.get("type")).removeprefix("urn:mitjul:problem:")
-    faults = []
-    if (status, slug) not in REFUSALS:
-        faults.append(f"{status} {slug}")
-    if kind != "application/problem+json" or not answer.get("detail"):
-        faults.append("no problem document")
-    if slug == "invalid-request" and _is_address(fields.get("url", "http://a")):
-        faults.append("a valid request is refused")
-    return Verdict(f"{status} {slug}", faults, {})
-
-
-def _is_address(url: str) -> bool:
-    return re.match(r"https?://[^\s/?#]", url, re.IGNORECASE) is not None
-
-
-def _faults(fields: Mapping[str, Any], answer: Any, kept: Counter[str]) -> Iterator[str]:
-    picked = answer["highlights"]
-    most = fields.get("max_highlights", 5)
-    if not 1 <= len(picked) <= most:
-        yield f"{len(picked)} highlights of {most}"
-    if ("sentences" in answer) != ("sentences" in fields.get("include", [])):
-        yield "sentences are there unasked, or not there"
-    if any(("note" in one) != (fields.get("style") == "note") for one in picked):
-        yield "notes are there unasked, or not there"
-    if len(answer["keywords"]) > 8 or not all(answer["keywords"]):
-        yield "too many keywords, or an empty one"
-    if answer["stats"]["highlight_characters"] != sum(len(one["text"]) for one in picked):
-        yield "the length of the highlights is wrong"
-    every = answer.get("sentences", picked)
-    if [one["text"] for one in every if one["rank"] <= most] != [one["text"] for one in picked]:
-        yield "the highlights are not the first by rank"
-    yield from _faults_of_order(every)
-    shown = Shown(fields)
-    for one in every:
-        how = shown.holds(one["text"])
-        kept[how] += 1
-        if how == "not":
-            yield f"not in the page: {one['text']!r}"
-    for section in {one["section"] for one in every} - {None}:
-        if shown.holds(section) == "not":
-            yield f"a heading that is not in the page: {section!r}"
-    if not shown.in_order([one["text"] for one in every]):
-        yield "not in the page's order"
-
-
-def _faults_of_order(places: Sequence[Any]) -> Iterator[str]:
-    numbers = [one["sentence"] for one in places]
-    if numbers != sorted(set(numbers)):
-        yield "not in reading order"
-    by_rank = sorted(places, key=lambda one: int(one["rank"]))
-    if [one["rank"] for one in by_rank] != list(range(1, len(by_rank) + 1)):
-        yield "the ranks have gaps"
-    scores = [one["score"] for one in by_rank]
-    if scores[:1] != [1] or scores != sorted(scores, reverse=True) or scores[-1] < 0:
-        yield f"the scores do not fall from 1 to 0: {scores[:20]}"
-
-
-class Reading(NamedTuple):
-    """A page's pieces of text, without what nobody sees, and all of them together."""
-
-    nodes: list[str]
-    whole: str
-
-
-class Shown:
-    """The text of a page as others read it: lxml's nodes, else the source without its tags.
-
-    White space and invisible signs do not count, and syllables are taken apart, since an answer has
-    them composed. A sentence stands there whole or in parts that end where nodes do: then something
-    in it was hidden, or was a button, and is rightly left out.
-    """
-
-    def __init__(self, fields: Mapping[str, Any]) -> None:
-        self._html: str = fields.get("html", "")
-        self._text: str = fields.get("text", "")
-
-    def holds(self, sentence: str) -> str:
-        """Tell how a sentence stands in the page: `whole`, in `parts` or `not`."""
-        letters = _letters(sentence)
-        if any(letters in reading.whole for reading in self._readings()):
-            return "whole"
-        return "parts" if any(_in_parts(letters, r.nodes) for r in self._readings()) else "not"
-
-    def in_order(self, sentences: Iterable[str]) -> bool:
-        """Tell whether those sentences that stand there whole follow one another."""
-        wanted = [_letters(sentence) for sentence in sentences]
-        return any(_follow(wanted, reading.whole) for reading in self._readings())
-
-    def _readings(self) -> Iterator[Reading]:
-        if self._html:
-            yield self._parsed
-            yield self._stripped
-        yield self._source
-
-    @cached_property
-    def _parsed(self) -> Reading:
-        # Without control characters, at which parsers part ways.
-        source = _HALVES.sub("\ufffd", _CONTROLS.sub("", self._html)).encode()
-        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
-        try:
-            root = etree.fromstring(source, parser)
-        except etree.XMLSyntaxError:
-            root = None
-        return _reading([] if root is None else [str(node) for node in root.itertext()])
-
-    @cached_property
-    def _stripped(self) -> Reading:
-        return _reading([unescaped(node) for node in _TAG.split(self._html)])
-
-    @cached_property
-    def _source(self) -> Reading:
-        return _reading([self._html or self._text])
-
-
-# As a browser cuts it: what is no name ends at the next >, a tag outside its quoted values.
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?:[!?]|/(?![a-zA-Z]))[^>]*>?"
-    r"""|</?[a-zA-Z][^\s/<>]*+(?:=\s*+(?:"[^"]*"|'[^']*')|[^>])*+>?""",
-    re.DOTALL,
-)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_HALVES = re.compile("[\ud800-\udfff]")
-_UNSEEN = re.compile(
-    "[\\s\x00-\x1f\x7f\xad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
-    "\uffa0\ufffd\ud800-\udfff]+"
-)
-
-
-def _letters(text: str) -> str:
-    return unicodedata.normalize("NFD", _UNSEEN.sub("", text))
-
-
-def _reading(nodes: Iterable[str]) -> Reading:
-    seen = [letters for node in nodes if (letters := _letters(node))]
-    return Reading(seen, "".join(seen))
-
-
-def _in_parts(letters: str, nodes: Iterable[str]) -> bool:
-    """Whether the end of a node, other nodes of which some are passed over, and a start give it."""
-    reached: set[int] = set()
-    for node in nodes:
-        if any(node.startswith(letters[done:]) for done in reached):
-            return True
-        reached |= {done + len(node) for done in reached if letters.startswith(node, done)}
-        ends = range(1, min(len(letters), len(node)) + 1)
-        reached |= {size for size in ends if letters.startswith(node[-size:])}
-    return False
-
-
-def _follow(wanted: Iterable[str], whole: str) -> bool:
-    at = 0
-    for letters in wanted:
-        if letters in whole:
-            found = whole.find(letters, at)
-            if found < 0:
-                return False
-            at = found + len(letters)
-    return True
 
 
 # A client
@@ -351,7 +153,10 @@ class Client:
 def encoded(fields: Mapping[str, Any]) -> bytes:
     """Write a request as browsers do: letters as they are, lone surrogates as escapes."""
     text = json.dumps(fields, ensure_ascii=False)
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
+    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def _lasting(answer: bytes) -> bytes:
@@ -387,49 +192,15 @@ class Weight(NamedTuple):
     threads: int
 
 
-class Service:
-    """`mitjul serve` with two workers that keep no answers."""
-
-    def __init__(self, port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-        self.port = port
-        self._log = log
-        self._process = process
-
-    def workers(self) -> Mapping[int, psutil.Process]:
-        """Give the workers by their process ids."""
-        return {child.pid: child for child in psutil.Process(self._process.pid).children()}
-
-    def weigh(self) -> Mapping[int, Weight]:
-        """Weigh each worker."""
-        found = {}
-        for pid, worker in self.workers().items():
-            memory = worker.memory_full_info()
-            uss, pss = memory.uss / 2**20, memory.pss / 2**20
-            files, threads = worker.num_fds(), worker.num_threads()
-            found[pid] = Weight(_anonymous(pid), uss, pss, files, threads)
-        return found
-
-    def troubles(self) -> Iterator[str]:
-        """Give what the log tells beside the usual: defects with their places, deaths."""
-        for line in self._log.read_text("utf-8", "replace").splitlines():
-            if '"level": "info"' not in line:
-                yield line
-
-    def wait(self) -> None:
-        """Wait until all of it is ready."""
-        give_up = time.monotonic() + PATIENCE_SECONDS
-        while self._process.poll() is None and time.monotonic() < give_up:
-            connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
-            try:
-                connection.request("GET", "/readyz")
-                if connection.getresponse().status == 200 and len(self.workers()) == WORKERS:
-                    return
-            except (OSError, HTTPException):
-                pass
-            finally:
-                connection.close()
-            time.sleep(0.05)
-        raise SystemExit("mitjul serve does not start:\n" + self._log.read_text("utf-8"))
+def _weigh(service: Served) -> Mapping[int, Weight]:
+    """Weigh each worker."""
+    found = {}
+    for worker in service.workers():
+        memory = worker.memory_full_info()
+        uss, pss = memory.uss / 2**20, memory.pss / 2**20
+        files, threads = worker.num_fds(), worker.num_threads()
+        found[worker.pid] = Weight(_anonymous(worker.pid), uss, pss, files, threads)
+    return found
 
 
 def _anonymous(pid: int) -> float:
@@ -437,25 +208,11 @@ def _anonymous(pid: int) -> float:
     return int(status.partition("RssAnon:")[2].split()[0]) / 2**10
 
 
-@contextmanager
-def service(log: Path) -> Iterator[Service]:
-    """Run the service on a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
-    environment |= {"MITJUL_PORT": str(port), "MITJUL_CACHE_SECONDS": "0"}
-    environment["MITJUL_WORKERS"] = str(WORKERS)
-    command = [sys.executable, "-m", "mitjul.cli", "serve"]
-    with (
-        log.open("wb") as out,
-        subprocess.Popen(command, env=environment, stdout=out, stderr=out) as process,
-    ):
-        running = Service(port, process, log)
-        try:
-            running.wait()
-            yield running
-        finally:
-            process.terminate()
+def _troubles(log: Path) -> Iterator[str]:
+    """Give what the log tells beside the usual: defects with their places, deaths."""
+    for line in log.read_text("utf-8", "replace").splitlines():
+        if '"level": "info"' not in line:
+            yield line
 
 
 # A run
@@ -485,9 +242,9 @@ class Run:
         del self.slowest[SLOWEST:]
 
 
-def _fuzz(running: Service, pages: int, seed: int, clients: int) -> Run:
+def _fuzz(running: Served, pages: int, seed: int, clients: int) -> Run:
     run = Run()
-    workers = set(running.workers())
+    workers = _pids(running)
     done = 0
     setup = (running.port, seed)
     with multiprocessing.get_context("fork").Pool(clients, _start_client, setup) as pool:
@@ -498,13 +255,17 @@ def _fuzz(running: Service, pages: int, seed: int, clients: int) -> Run:
             run.seconds += time.perf_counter() - started
             done = mark
             time.sleep(REST_SECONDS)
-            run.weights[done] = running.weigh()
+            run.weights[done] = _weigh(running)
             print(f"{done:,} pages, {len(run.findings)} findings", file=sys.stderr, flush=True)
-    if set(running.workers()) != workers:
-        run.findings.append(f"workers were {workers} and are {set(running.workers())}")
+    if _pids(running) != workers:
+        run.findings.append(f"workers were {workers} and are {_pids(running)}")
     if pages >= JUDGED_FROM:
         run.findings += _leaks(*list(run.weights.values())[-2:])
     return run
+
+
+def _pids(service: Served) -> set[int]:
+    return {worker.pid for worker in service.workers()}
 
 
 def _leaks(half: Mapping[int, Weight], end: Mapping[int, Weight]) -> Iterator[str]:

@@ -55,23 +55,22 @@ def free_port() -> int:
 def served(
     under: Sequence[str] = (),
     environment: Mapping[str, str] = MappingProxyType({}),
+    log: Path = Path(os.devnull),
     **settings: object,
 ) -> Iterator[Served]:
     """Start a service with these settings, wait until it is ready, and end it.
 
-    `under` is a command that starts it, `environment` what else it is given.
+    `under` is a command that starts it, `environment` what else it is given, `log` where it writes.
     """
     port = free_port()
     variables = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
     variables |= environment
     variables |= {f"MITJUL_{name.upper()}": str(value) for name, value in settings.items()}
     variables["MITJUL_PORT"] = str(port)
-    process = psutil.Popen(
-        [*under, str(PROGRAM), "serve"],
-        env=variables,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with log.open("wb") as out:
+        process = psutil.Popen(
+            [*under, str(PROGRAM), "serve"], env=variables, stdout=out, stderr=subprocess.STDOUT
+        )
     service = Served(port, process)
     try:
         _wait_until_ready(service, int(variables.get("MITJUL_WORKERS", "1")))

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from fuzz import encoded, judge
+from fuzz import encoded
+from judging import judge
 from mutations import pages, requests
 
 ALIKE = settings(
