@@ -15,7 +15,9 @@ import statistics
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,16 +95,15 @@ def under_load(service: Served, paths: list[Path], clients: int, seconds: int) -
     before = service.cpu()
     command = [sys.executable, str(CLIENTS), str(service.port), str(clients), str(seconds)]
     health = []
-    with subprocess.Popen(
-        [*command, *map(str, paths)], stdout=subprocess.PIPE, text=True
-    ) as asking:
-        while asking.poll() is None:
+    with ThreadPoolExecutor() as beside:
+        run = partial(subprocess.run, stdout=subprocess.PIPE, check=True)
+        asking = beside.submit(run, [*command, *map(str, paths)])
+        while not asking.done():
             began = time.perf_counter()
             service.get("/healthz")
             health.append(time.perf_counter() - began)
             time.sleep(1 / PROBES_A_SECOND)
-        assert asking.stdout
-        found: dict[str, Any] = json.loads(asking.stdout.read())
+    found: dict[str, Any] = json.loads(asking.result().stdout)
     return found | {"health": health, "service_cpu": service.cpu() - before}
 
 

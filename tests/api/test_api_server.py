@@ -242,6 +242,42 @@ def test_workers_are_forked_from_one_warm_engine(service):
         assert memory.uss < memory.rss / 2, "the engine is not shared"
 
 
+@pytest.fixture
+def two_cores():
+    """Run what this test starts on two cores, however many there are."""
+    if not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2:
+        pytest.skip("needs two cores to choose from")
+    every = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(every)[:2])
+    yield sorted(every)[:2]
+    os.sched_setaffinity(0, every)
+
+
+def test_as_many_workers_as_cores_have_one_each_also_when_one_is_replaced(start, two_cores):
+    with start(workers=2) as service:
+
+        def each_has_its_own():
+            return sorted(w.cpu_affinity() for w in service.process.children()) == [
+                [core] for core in two_cores
+            ]
+
+        service.until(each_has_its_own)
+        for worker in service.process.children():
+            worker.kill()
+            service.until(lambda gone=worker: gone not in service.process.children())
+            service.until(each_has_its_own)
+        assert service.highlights(text=long_text()[:2000]).status == 200
+        for worker in service.process.children():
+            for thread in worker.threads():
+                assert list(os.sched_getaffinity(thread.id)) == worker.cpu_affinity()
+
+
+def test_fewer_workers_than_cores_run_where_there_is_room(start, two_cores):
+    with start(workers=1) as service:
+        [worker] = service.process.children()
+        assert worker.cpu_affinity() == two_cores
+
+
 def test_a_killed_worker_is_replaced(start):
     with start(workers=1) as service:
         [worker] = service.process.children()

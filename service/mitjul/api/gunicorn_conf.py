@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections import Counter
 from typing import Any
 
 from mitjul.api import logs as _logs
@@ -28,6 +29,8 @@ try:
     _set = _settings.load()
 except _settings.WrongSettings as _error:
     sys.exit(f"mitjul: settings that cannot be used:\n{_error}")
+
+_cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
 
 _tmpfs = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 
@@ -70,8 +73,20 @@ def when_ready(server: Any) -> None:
     server.log.info("serving on http://%s", bind)
 
 
+def pre_fork(server: Any, worker: Any) -> None:
+    """Choose the core of a new worker: the one with the fewest."""
+    taken = Counter(other.core for other in server.WORKERS.values())
+    worker.core = min(_cores, key=lambda core: taken[core])
+
+
 def post_fork(server: Any, worker: Any) -> None:
-    """Let a new worker count by itself."""
+    """Let a new worker count by itself, and keep to its core where every core gets as many.
+
+    The threads of a worker take turns. Where they are woken here and there, a core stands idle
+    while two workers share another, an eighth of the time under load.
+    """
+    if len(_cores) > 1 and workers % len(_cores) == 0:
+        os.sched_setaffinity(0, {worker.core})
     _metrics_files.take(_metrics_dir, os.getpid())
 
 
