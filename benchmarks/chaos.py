@@ -253,16 +253,25 @@ def soak(load: Load, seconds: int) -> None:
 
 def _sizes(service: Served) -> dict[str, float]:
     workers = service.workers()
-    files = Path(next(f.path for f in workers[0].open_files() if f.path.endswith(".db"))).parent
+    files = next(file for file in _files(workers[0]) if file.suffix == ".db").parent
     inside = Path(f"/proc/{service.process.pid}/root") / files.relative_to("/")
     with suppress(psutil.Error):
         return {
             "memory of the workers, MB (PSS)": sum(service.pss()),
-            "open files but connections": sum(len(worker.open_files()) for worker in workers),
+            "open files but connections": sum(len(_files(worker)) for worker in workers),
             "threads": sum(worker.num_threads() for worker in workers),
             "metrics' files, kB": sum(each.stat().st_size for each in inside.iterdir()) / 1000,
         }
     raise SystemExit("a worker died")
+
+
+def _files(process: psutil.Process) -> list[Path]:
+    """Give what it has open, by the names of its own file system, which may be another than ours.
+
+    psutil leaves out what it does not find in ours.
+    """
+    targets = [link.readlink() for link in Path(f"/proc/{process.pid}/fd").iterdir()]
+    return [target for target in targets if target.is_absolute()]
 
 
 if __name__ == "__main__":
