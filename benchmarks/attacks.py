@@ -18,10 +18,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from clients import JSON
-from served import Served, served
+from served import Served, kilobytes, served
 
 ARTICLE = (
     "가온시는 내년부터 심야 버스를 두 배로 늘린다고 밝혔다. 요금은 내년 6월까지 그대로 유지된다. "
@@ -52,7 +51,7 @@ def main() -> None:
 
 def crowd(service: Served, count: int) -> None:
     """Keep many slow clients for some time."""
-    workers = {worker.pid for worker in service.workers()}
+    workers = service.pids()
     tell(service, "before")
     clients: list[tuple[socket.socket, bytes]] = []
     with watched(service, f"while {count:,} slow clients are there"):
@@ -75,12 +74,12 @@ def crowd(service: Served, count: int) -> None:
         client.close()
     time.sleep(3)
     tell(service, "after them")
-    assert workers == {worker.pid for worker in service.workers()}, "a worker died"
+    assert workers == service.pids(), "a worker died"
 
 
 def one_by_one(service: Served) -> Iterator[tuple[str, str]]:
     """Send what is costly or broken, one at a time, and give what came back."""
-    workers = {worker.pid for worker in service.workers()}
+    workers = service.pids()
     for name, (body, headers) in hostile().items():
         before, began = service.cpu(), time.perf_counter()
         with watched(service, "") as seen:
@@ -100,9 +99,9 @@ def one_by_one(service: Served) -> Iterator[tuple[str, str]]:
             name,
             f"{status}, {took:.2f} s, {cpu:.2f} s CPU; others waited {others:.0f} ms at most",
         )
-    assert workers == {worker.pid for worker in service.workers()}, "a worker died"
+    assert workers == service.pids(), "a worker died"
     tell(service, "after all of it")
-    largest = max(_peak(worker.pid) for worker in service.workers())
+    largest = max(kilobytes(pid, "VmHWM") / 1000 for pid in service.pids())
     print(f"the largest that a worker ever was: {largest:.0f} MB (RSS)")
 
 
@@ -147,11 +146,6 @@ def hostile() -> dict[str, tuple[bytes | Iterator[bytes], dict[str, str]]]:
         "no full stop": (fields(text="가온시는 버스를 늘리고 " * 23_000), {}),
         "addresses of dots": (fields(text=(SENTENCE + "http://" + "." * 200 + " ") * 900), {}),
     }
-
-
-def _peak(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text("utf-8")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1000
 
 
 def _gigabyte() -> bytes:

@@ -204,9 +204,9 @@ def _kill_workers(service: Served, times: int) -> int:
 
 
 def _reload(service: Served) -> int:
-    before = {worker.pid for worker in service.workers()}
+    before = service.pids()
     service.process.send_signal(signal.SIGHUP)
-    while before & {worker.pid for worker in service.workers()}:
+    while before & service.pids():
         time.sleep(0.1)
     return 0
 

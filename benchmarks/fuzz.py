@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 from judging import judge
 from mutations import Request, request
-from served import Served, served
+from served import Served, kilobytes, served
 
 WORKERS = 2
 BUDGET_SECONDS = 10
@@ -199,13 +199,10 @@ def _weigh(service: Served) -> Mapping[int, Weight]:
         memory = worker.memory_full_info()
         uss, pss = memory.uss / 2**20, memory.pss / 2**20
         files, threads = worker.num_fds(), worker.num_threads()
-        found[worker.pid] = Weight(_anonymous(worker.pid), uss, pss, files, threads)
+        found[worker.pid] = Weight(
+            kilobytes(worker.pid, "RssAnon") / 2**10, uss, pss, files, threads
+        )
     return found
-
-
-def _anonymous(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text("utf-8")
-    return int(status.partition("RssAnon:")[2].split()[0]) / 2**10
 
 
 def _troubles(log: Path) -> Iterator[str]:
@@ -244,7 +241,7 @@ class Run:
 
 def _fuzz(running: Served, pages: int, seed: int, clients: int) -> Run:
     run = Run()
-    workers = _pids(running)
+    workers = running.pids()
     done = 0
     setup = (running.port, seed)
     with multiprocessing.get_context("fork").Pool(clients, _start_client, setup) as pool:
@@ -257,15 +254,11 @@ def _fuzz(running: Served, pages: int, seed: int, clients: int) -> Run:
             time.sleep(REST_SECONDS)
             run.weights[done] = _weigh(running)
             print(f"{done:,} pages, {len(run.findings)} findings", file=sys.stderr, flush=True)
-    if _pids(running) != workers:
-        run.findings.append(f"workers were {workers} and are {_pids(running)}")
+    if running.pids() != workers:
+        run.findings.append(f"workers were {workers} and are {running.pids()}")
     if pages >= JUDGED_FROM:
         run.findings += _leaks(*list(run.weights.values())[-2:])
     return run
-
-
-def _pids(service: Served) -> set[int]:
-    return {worker.pid for worker in service.workers()}
 
 
 def _leaks(half: Mapping[int, Weight], end: Mapping[int, Weight]) -> Iterator[str]:

@@ -29,6 +29,10 @@ class Served:
         """Give its worker processes."""
         return list(self.process.children())
 
+    def pids(self) -> set[int]:
+        """Give the workers' process ids: others when one has died."""
+        return {worker.pid for worker in self.workers()}
+
     def cpu(self) -> float:
         """CPU seconds of the workers that live, so far."""
         return sum(sum(worker.cpu_times()[:2]) for worker in self.workers())
@@ -42,6 +46,12 @@ class Served:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
             body: bytes = answer.read()
         return body.decode()
+
+
+def kilobytes(pid: int, field: str) -> int:
+    """Read a size out of a process's /proc status, such as VmHWM, its largest ever (proc(5))."""
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    return int(status.partition(f"{field}:")[2].split()[0])
 
 
 def free_port() -> int:
