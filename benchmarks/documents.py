@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mitjul import sentences
-from mitjul.article import Article, Block, Morpheme, Sentence
+from mitjul.model import Article, Block, Morpheme, Sentence
 
 PICKS = {"chapters": 5}
 """Sentences to pick where it is not three: a chapter's summary is longer."""

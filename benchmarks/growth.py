@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import systems
 from documents import Document
-from mitjul.article import Article, Block, Sentence
+from mitjul.model import Article, Block, Sentence
 from systems import System
 
 LENGTHS = (30, 100, 300, 1_000, 3_000, 10_000)

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import mitjul
 from fingerprints import fingerprint
-from mitjul.article import Digest
 from mitjul.errors import NoArticle
+from mitjul.model import Digest
 from pages import read_page
 
 VERDICTS = Path(__file__).with_name("reading.tsv")

@@ -27,8 +27,8 @@ from unittest import mock
 import mitjul
 from fingerprints import fingerprint
 from mitjul import extraction
-from mitjul.article import Splitter
 from mitjul.errors import NoArticle
+from mitjul.model import Splitter
 from mitjul.sentences import KINDS, kss_splitter
 from pages import read_page
 

@@ -7,7 +7,7 @@ before it by `warm_up()`.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mitjul.article import Article, Digest, Sentence, Splitter, Style
+    from mitjul.model import Article, Digest, Sentence, Splitter, Style
 
 __all__ = ["extract", "highlight", "split", "warm_up"]
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 
 from mitjul import manner
-from mitjul.article import Sentence
 from mitjul.leaning import SIGN_TAGS, Leaning, leaning
+from mitjul.model import Sentence
 
 MIN_CHARACTERS = 15
 MAX_CHARACTERS = 300

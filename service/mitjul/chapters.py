@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from mitjul.article import Block, Sentence
+from mitjul.model import Block, Sentence
 
 _NUMBERING = (
     re.compile(r"\d+\s*\.(?!\d|\s*\))"),

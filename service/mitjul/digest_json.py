@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mitjul.article import Digest, Highlight, ScoredSentence
+from mitjul.model import Digest, Highlight, ScoredSentence
 
 
 def to_dict(digest: Digest, *, sentences: bool = False) -> dict[str, Any]:

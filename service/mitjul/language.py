@@ -2,8 +2,8 @@
 
 import re
 
-from mitjul.article import Article
 from mitjul.errors import NoArticle, UnsupportedLanguage
+from mitjul.model import Article
 
 MIN_HANGUL_SHARE = 0.15
 """Share of Hangul among the letters; half-English developer posts stay above .3."""

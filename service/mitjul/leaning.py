@@ -8,7 +8,7 @@ from collections.abc import Collection
 from enum import Enum
 from itertools import pairwise, takewhile
 
-from mitjul.article import Sentence
+from mitjul.model import Sentence
 
 SIGN_TAGS = frozenset("SF SE SSC SY SC SSO UNKNOWN".split())
 """Tags of what is no word."""

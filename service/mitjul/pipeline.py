@@ -18,7 +18,10 @@ from mitjul import (
     terms,
     textrank,
 )
-from mitjul.article import (
+from mitjul.budget import UNLIMITED, TimeBudget
+from mitjul.errors import NoArticle
+from mitjul.manner import Manner
+from mitjul.model import (
     Article,
     Digest,
     Highlight,
@@ -28,9 +31,6 @@ from mitjul.article import (
     Stats,
     Style,
 )
-from mitjul.budget import UNLIMITED, TimeBudget
-from mitjul.errors import NoArticle
-from mitjul.manner import Manner
 from mitjul.note_style import to_note
 from mitjul.parameters import PARAMETERS, Parameters
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mitjul.article import ScoredSentence, Sentence
 from mitjul.candidates import Standing
+from mitjul.model import ScoredSentence, Sentence
 from mitjul.parameters import PARAMETERS, Parameters
 from mitjul.textrank import SimilarityGraph, Vector
 

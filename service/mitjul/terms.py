@@ -6,7 +6,7 @@ that 인공지능모델을 is a little like 모델, and much like 인공지능�
 
 from collections.abc import Sequence
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 
 _WHOLE = "="
 """Parts the name of a whole word from that of a noun in it; no noun starts with it."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from mecab import MeCab
 
-from mitjul.article import Morpheme, Sentence
+from mitjul.model import Morpheme, Sentence
 
 Tagger = Callable[..., Sentence]
 

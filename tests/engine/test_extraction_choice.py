@@ -2,9 +2,9 @@
 
 import pytest
 
-from mitjul.article import Article
 from mitjul.errors import NoArticle
 from mitjul.extraction import extract
+from mitjul.model import Article
 
 LEAD = "마을 사람들은 지난봄에 개울가의 낡은 둑을 헐고 버드나무를 심었다."
 BODY = "".join(

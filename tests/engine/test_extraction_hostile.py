@@ -7,10 +7,10 @@ import tracemalloc
 
 import pytest
 
-from mitjul.article import Article
 from mitjul.errors import NoArticle, TooLarge
 from mitjul.extraction import extract
 from mitjul.extraction.parsing import MAX_ALL_ATTRIBUTES, MAX_HTML_CHARACTERS, MAX_TAGS
+from mitjul.model import Article
 
 LEAD = "마을 사람들은 지난봄에 개울가의 낡은 둑을 헐고 버드나무를 심었다."
 ARTICLE = (

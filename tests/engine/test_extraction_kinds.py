@@ -2,8 +2,8 @@
 
 import pytest
 
-from mitjul.article import Block
 from mitjul.extraction import extract
+from mitjul.model import Block
 
 PROSE = (
     "<p>이 문단은 글이 본문으로 뽑히도록 길이를 채워 주는 문장이다. 뒤에 한 문장을 더 붙인다.</p>"

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from mitjul.article import Article
 from mitjul.errors import NoArticle
 from mitjul.extraction import extract
+from mitjul.model import Article
 
 PAGES = Path(__file__).parent.parent / "pages"
 GOLDS: dict[str, dict[str, Any]] = {

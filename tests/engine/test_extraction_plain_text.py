@@ -2,10 +2,10 @@
 
 import pytest
 
-from mitjul.article import Block
 from mitjul.errors import NoArticle, TooLarge
 from mitjul.extraction import article_from_text, extract
 from mitjul.extraction.assembly import MAX_ARTICLE_CHARACTERS, MAX_BLOCKS
+from mitjul.model import Block
 
 
 def blocks(text: str) -> list[tuple[str, str]]:

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from mitjul.article import Article
 from mitjul.errors import NoArticle, TooLarge
 from mitjul.extraction import article_from_text, extract
+from mitjul.model import Article
 
 KINDS = {"paragraph", "heading", "list", "quote", "caption", "byline", "table", "code"}
 IGNORED = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufeff\x00-\x1f\x7f]+")

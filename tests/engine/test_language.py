@@ -1,8 +1,8 @@
 import pytest
 
 from mitjul import language
-from mitjul.article import Article, Block
 from mitjul.errors import NoArticle, UnsupportedLanguage
+from mitjul.model import Article, Block
 
 
 def article(*texts: str, code: str = "") -> Article:

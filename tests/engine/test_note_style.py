@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mitjul.article import Sentence
+from mitjul.model import Sentence
 from mitjul.note_style import to_note
 from mitjul.sentences import analyse, split
 

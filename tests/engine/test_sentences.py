@@ -2,9 +2,9 @@
 
 import pytest
 
-from mitjul.article import Article, Block, Morpheme
 from mitjul.budget import TimeBudget
 from mitjul.errors import DeadlineExceeded
+from mitjul.model import Article, Block, Morpheme
 from mitjul.sentences import KSS_CHARACTERS, analyse, split, split_article
 from mitjul.sentences.cutting import OVERLONG
 from mitjul.sentences.lines import paragraphs

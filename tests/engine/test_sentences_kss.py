@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 from mitjul.sentences import KSS_CHARACTERS, kss_splitter, split, tagging, warm_up
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, FailFast, Field, model_validator
 
-from mitjul.article import Style
+from mitjul.model import Style
 
 
 def _integral(value: Any) -> Any:

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from mitjul.api import keys, rate
-from mitjul.article import Splitter
+from mitjul.model import Splitter
 
 PREFIX = "MITJUL_"
 SECRETS = Path("/run/secrets")

@@ -6,10 +6,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from mitjul.article import Digest, Style
 from mitjul.cli.decoding import decode
 from mitjul.cli.layout import width, wrap
 from mitjul.cli.words import Refusal, say, tell
+from mitjul.model import Digest, Style
 
 _MAX_BYTES = 64 * 2**20
 _WIDEST = 96

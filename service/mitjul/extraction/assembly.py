@@ -5,10 +5,10 @@ Changes when the limits do, or what is told of them.
 
 from collections.abc import Sequence
 
-from mitjul.article import Article
 from mitjul.errors import NoArticle, TooLarge
 from mitjul.extraction.kinds import blocks
 from mitjul.extraction.outline import Run
+from mitjul.model import Article
 
 MAX_ARTICLE_CHARACTERS = 300_000
 """A long book chapter has a tenth of it; the time of every later step grows with it."""

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from mitjul.article import BlockKind
 from mitjul.extraction.names import Part, part_of
+from mitjul.model import BlockKind
 
 INVISIBLE = frozenset(
     "script style noscript svg math canvas iframe frame object embed applet audio video map link"

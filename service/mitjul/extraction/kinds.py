@@ -5,9 +5,9 @@ Changes when the kinds of blocks do, or how one is told from another.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mitjul.article import Block
 from mitjul.extraction import bylines, captions, line_filter, prose
 from mitjul.extraction.outline import Run
+from mitjul.model import Block
 
 MIN_PROSE_CELL = 40
 """A table cell with a sentence of this length is prose in a table made for layout."""

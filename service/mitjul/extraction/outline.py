@@ -5,7 +5,7 @@ Changes when a later step has to know more of a page than this.
 
 from typing import NamedTuple
 
-from mitjul.article import BlockKind
+from mitjul.model import BlockKind
 
 
 class Run(NamedTuple):

@@ -6,11 +6,11 @@ Changes when people paste text that is laid out in another way.
 import re
 from collections.abc import Iterator
 
-from mitjul.article import Article
 from mitjul.extraction.assembly import assemble
 from mitjul.extraction.folding import fold
 from mitjul.extraction.lines import join_lines
 from mitjul.extraction.outline import Run
+from mitjul.model import Article
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _HEADING_SIGNS = re.compile(r"(#{1,6})\s+(?=\S)")

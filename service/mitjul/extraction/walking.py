@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from mitjul.article import BlockKind
 from mitjul.extraction import elements
 from mitjul.extraction.names import Part
 from mitjul.extraction.outline import Box, Outline, Run
 from mitjul.extraction.paragraph import Paragraph
 from mitjul.extraction.site_roots import Roots
+from mitjul.model import BlockKind
 
 MAX_HEADING_CHARACTERS = 150
 """What is longer is no heading, whatever its tag."""

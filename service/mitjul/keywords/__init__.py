@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from mitjul.article import Morpheme, Sentence
 from mitjul.keywords import candidates, names, words
 from mitjul.keywords.candidates import Candidate, Page
+from mitjul.model import Morpheme, Sentence
 
 MAX_KEYWORDS = 8
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from mitjul.article import Morpheme, Sentence
 from mitjul.keywords.common_words import COMMON, EMPTY
+from mitjul.model import Morpheme, Sentence
 from mitjul.sentences.tagging import BLANKS
 
 _TAGS = {

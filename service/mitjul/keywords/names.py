@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from mitjul.article import Sentence
 from mitjul.keywords.trimming import JOINT
 from mitjul.keywords.words import Reading
+from mitjul.model import Sentence
 
 _LOOKALIKES = frozenset("가 이 은 는 을 를 의 도 나 와 과 로 랑 야 아 라 만".split())
 """Particles of one syllable that a name may end in."""

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mitjul.article import Sentence
 from mitjul.keywords import letters as spelling
 from mitjul.keywords.common_words import DEPENDENT, EMPTY, REPORTERS
 from mitjul.keywords.trimming import ADDRESS, JOINT, trimmed
+from mitjul.model import Sentence
 
 _RUN = re.compile("[dglnprsDGLNS]+")
 _DIGITS = "0123456789"

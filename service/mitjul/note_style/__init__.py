@@ -6,7 +6,7 @@ Changes when the way a sentence is taken apart and put together again does.
 import re
 from collections.abc import Sequence
 
-from mitjul.article import Morpheme, Sentence
+from mitjul.model import Morpheme, Sentence
 from mitjul.note_style.endings import nominal
 from mitjul.note_style.quotations import is_inside
 

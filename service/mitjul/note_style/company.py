@@ -6,7 +6,7 @@ answers None where the company does not tell.
 
 from collections.abc import Sequence
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 
 _OBJECTS = {
     "듣": "말 이야기 얘기 소식 소리 설명 답 의견 노래 음악 강의 수업",

@@ -6,7 +6,7 @@ either, and tears both: 데이/NNP 텁/NNP 니다/VCP, 느/NNG 립니/NNP 다/VC
 
 from collections.abc import Sequence
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 from mitjul.note_style.hangul import without
 from mitjul.note_style.states import stem_tag
 

@@ -5,7 +5,7 @@ Changes when a shape is missing, or mecab takes another word for it.
 
 from collections.abc import Sequence
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 from mitjul.note_style.contractions import is_polite
 from mitjul.note_style.hangul import is_closed, is_syllable, without
 from mitjul.note_style.states import stem_tag

@@ -7,7 +7,7 @@ something else, as many in ㄹ do (살았다 → 살았음: 삶 is life), and al
 
 from collections.abc import Sequence
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 from mitjul.note_style import company
 from mitjul.note_style.contractions import is_contracted
 from mitjul.note_style.copula import copula, is_copula

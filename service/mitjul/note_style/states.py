@@ -5,7 +5,7 @@ Changes when an adjective is missing that mecab takes for a verb.
 
 from collections.abc import Sequence
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 
 _STEM_TAGS = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
 _STATES = ("VA", "VCN", "XSA")

@@ -8,8 +8,8 @@ offsets into the source, so that no character can be lost or changed, whatever t
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from mitjul.article import Article, Morpheme, Sentence, Splitter
 from mitjul.budget import UNLIMITED, TimeBudget
+from mitjul.model import Article, Morpheme, Sentence, Splitter
 from mitjul.sentences import kss_splitter, tagging
 from mitjul.sentences.cutting import sentence_ends
 from mitjul.sentences.lines import paragraphs, stripped, units

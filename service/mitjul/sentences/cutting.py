@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from mitjul.article import Splitter
+from mitjul.model import Splitter
 from mitjul.sentences import kss_splitter
 from mitjul.sentences.boundaries import QUOTES, Boundaries, boundaries, carries_on
 from mitjul.sentences.embraces import CLOSERS, Span, embraces

@@ -5,7 +5,7 @@ Changes when mecab-ko tags endings otherwise, or mistakes another one.
 
 from typing import Literal
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 from mitjul.sentences.tagging import Tokens
 
 STOPS = frozenset(".!?…。！？")

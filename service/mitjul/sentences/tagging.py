@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from mitjul.article import Morpheme
+from mitjul.model import Morpheme
 
 CHUNK = 1_000
 """Characters read at once: mecab's own cost per character grows with the length of its lattice."""
