@@ -23,7 +23,7 @@ import systems
 from bootstrap import Difference, difference
 from documents import Document, load, morpheme_tokens, syllable_tokens
 from growth import print_growth
-from mitjul.parameters import PARAMETERS, Parameters
+from mitjul.ranking.parameters import PARAMETERS, Parameters
 from rouge import Rouge, f1, rouge
 from systems import Answer, System
 
@@ -159,7 +159,7 @@ ABLATIONS: Mapping[str, Parameters] = {
     "without position": replace(PARAMETERS, position=0),
     "without the title": replace(PARAMETERS, title=0),
     "title by plain cosine": replace(PARAMETERS, slope=1),
-    "without leaning openers": replace(PARAMETERS, leaning=0),
+    "without leaning openers": replace(PARAMETERS, dependence=0),
     "without demerits": replace(PARAMETERS, demerit=0),
     "without redundancy": replace(PARAMETERS, repeated=2),
     "without chapters": replace(PARAMETERS, chapter=0),

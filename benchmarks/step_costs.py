@@ -7,7 +7,7 @@ from contextlib import suppress
 import lxml.html
 
 import mitjul
-from mitjul import extraction, keywords, pipeline, sentences
+from mitjul import extraction, keywords, ranking, sentences
 from mitjul.errors import NoArticle
 
 
@@ -20,7 +20,7 @@ def measure(html: str) -> Iterator[tuple[str, float]]:
     yield "floor: mecab over the text", cpu(lambda: sentences.analyse(text))
     yield "step: extraction", cpu(lambda: extraction.extract(html))
     yield "step: sentences", cpu(lambda: sentences.split_article(article))
-    yield "step: ranking", cpu(lambda: pipeline.rank(article.title, article, split))
+    yield "step: ranking", cpu(lambda: ranking.rank(article.title, article, split))
     yield "step: keywords", cpu(lambda: keywords.pick(split, sentences.analyse(article.title)))
     yield "Mitjul, the whole", cpu(lambda: mitjul.highlight(html=html))
 

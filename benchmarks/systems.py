@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from documents import Document, content_terms, morpheme_tokens
-from mitjul import pipeline
-from mitjul.parameters import PARAMETERS, Parameters
+from mitjul import ranking
+from mitjul.ranking.parameters import PARAMETERS, Parameters
 from peer_process import Ask, peer_process
 from rouge import rouge
 from summarizer_peer import PEERS
@@ -34,7 +34,7 @@ System = Callable[[Document], Answer]
 def mitjul(document: Document, parameters: Parameters = PARAMETERS) -> Answer:
     """Terms to highlights, over the document's own sentences."""
     started = time.process_time()
-    ranked = pipeline.rank(document.article.title, document.article, document.split, parameters)
+    ranked = ranking.rank(document.article.title, document.article, document.split, parameters)
     milliseconds = (time.process_time() - started) * 1000
     return Answer(tuple(s.sentence for s in ranked if s.rank <= document.k), milliseconds)
 

@@ -1,40 +1,16 @@
-"""The steps in order: page → article → sentences → terms → graph → scores → highlights."""
+"""The steps in order: page → article → sentences → ranking → highlights."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Callable
 
-from mitjul import (
-    candidates,
-    chapters,
-    extraction,
-    keywords,
-    language,
-    manner,
-    scoring,
-    selection,
-    sentences,
-    terms,
-    textrank,
-)
+from mitjul import extraction, keywords, language, ranking, sentences
 from mitjul.budget import UNLIMITED, TimeBudget
 from mitjul.errors import NoArticle
-from mitjul.manner import Manner
-from mitjul.model import (
-    Article,
-    Digest,
-    Highlight,
-    ScoredSentence,
-    Sentence,
-    Splitter,
-    Stats,
-    Style,
-)
+from mitjul.model import Digest, Highlight, ScoredSentence, Sentence, Splitter, Stats, Style
 from mitjul.note_style import to_note
-from mitjul.parameters import PARAMETERS, Parameters
+from mitjul.ranking.selection import MAX_PICKS
 
-MAX_HIGHLIGHTS = selection.MAX_PICKS
+MAX_HIGHLIGHTS = MAX_PICKS
 READING_CHARACTERS_PER_SECOND = 8.5
 """About 500 Korean characters a minute, spaces included: a calm reader of prose."""
 
@@ -88,7 +64,7 @@ def highlight(
     split = sentences.split_article(article, budget, splitter)
     steps.done("sentences")
     budget.check()
-    ranked = rank(title, article, split)
+    ranked = ranking.rank(title, article, split)
     if not ranked:
         raise NoArticle("하이라이트로 뽑을 만한 문장을 찾지 못했습니다.")
     chosen = tuple(
@@ -126,56 +102,6 @@ class _Steps:
         now = time.perf_counter()
         self._tell(step, now - self._since)
         self._since = now
-
-
-def rank(
-    title: str,
-    article: Article,
-    split: Sequence[Sentence],
-    parameters: Parameters = PARAMETERS,
-) -> tuple[ScoredSentence, ...]:
-    """Give the candidates among an article's sentences with their ranks, in reading order."""
-    # Else a sentence that stands twice would vote for itself.
-    places = candidates.first_occurrences(split)
-    if not places:  # a table, a caption or a byline alone
-        return ()
-    split = [split[place] for place in places]
-    title_terms = [_terms(title)]
-    title_terms += [terms.of(line.text, line.morphemes) for line in candidates.sub_headlines(split)]
-    headings = _numbered(sentence.section for sentence in split)
-    graph = textrank.build(
-        [terms.of(sentence.text, sentence.morphemes) for sentence in split],
-        title_terms,
-        [_terms(heading) for heading in headings],
-        [headings.get(sentence.section or "", -1) for sentence in split],
-        parameters,
-    )
-    named = frozenset(chain(*title_terms))
-    standings = [candidates.standing(sentence, named) for sentence in split]
-    manners = [
-        manner.manner(sentence.text) if own.is_candidate else Manner.PLAIN
-        for sentence, own in zip(split, standings, strict=True)
-    ]
-    lengths = [len(sentence.text) for sentence in split]
-    parts = scoring.parts(graph, standings, manners, lengths, parameters)
-    outline = chapters.numbers(article.blocks, split)
-    ranked = selection.rank(split, parts, graph, standings, outline, parameters)
-    return tuple(
-        scored
-        if scored.sentence == places[scored.sentence]
-        else replace(scored, sentence=places[scored.sentence])
-        for scored in ranked
-    )
-
-
-def _terms(line: str) -> Sequence[str]:
-    return terms.of(line, sentences.analyse(line))
-
-
-def _numbered(sections: Iterable[str | None]) -> dict[str, int]:
-    """Number the headings in the order in which sentences stand under them."""
-    distinct = dict.fromkeys(filter(None, sections))
-    return {section: number for number, section in enumerate(distinct)}
 
 
 def _chosen(sentence: ScoredSentence, split: tuple[Sentence, ...], style: Style) -> Highlight:

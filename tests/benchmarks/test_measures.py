@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bootstrap import difference
 from documents import load, morpheme_tokens, syllable_tokens
-from mitjul import chapters
+from mitjul.ranking import chapters
 from mitjul.sentences import analyse
 from rouge import rouge
 

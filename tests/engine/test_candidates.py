@@ -2,7 +2,7 @@
 
 import pytest
 
-from mitjul.candidates import Standing, first_occurrences, standing, sub_headlines
+from mitjul.ranking.eligibility import Eligibility, first_occurrences, judge, sub_headlines
 
 ALONE = [
     "지금까지 가온시에서 가장 높은 건물은 시청 신관입니다.",
@@ -77,39 +77,39 @@ FRAGMENTS = [
 
 @pytest.mark.parametrize("text", ALONE)
 def test_a_plain_statement_stands_alone(tagged, text):
-    assert standing(tagged(text)) is Standing.ALONE
+    assert judge(tagged(text)) is Eligibility.ALONE
 
 
 @pytest.mark.parametrize("text", LEANING)
 def test_a_sentence_that_points_back_leans(tagged, text):
-    assert standing(tagged(text)) is Standing.LEANING
+    assert judge(tagged(text)) is Eligibility.DEPENDENT
 
 
 @pytest.mark.parametrize("text", UNFIT)
 def test_questions_greetings_calls_and_stubs_are_unfit(tagged, text):
-    assert standing(tagged(text)) is Standing.UNFIT
+    assert judge(tagged(text)) is Eligibility.INELIGIBLE
 
 
 @pytest.mark.parametrize("text", SOFT)
 def test_what_looks_back_or_ahead_a_little_is_soft(tagged, text):
-    assert standing(tagged(text)) is Standing.SOFT
+    assert judge(tagged(text)) is Eligibility.SOFT
 
 
 @pytest.mark.parametrize("text", FRAGMENTS)
 def test_what_states_nothing_is_a_fragment(tagged, text):
-    assert standing(tagged(text)) is Standing.FRAGMENT
+    assert judge(tagged(text)) is Eligibility.FRAGMENT
 
 
 def test_what_explains_its_own_sentence_stands_alone(tagged):
     text = "버스가 늦게 온 것은 도로 공사가 길어졌기 때문이다."
-    assert standing(tagged(text)) is Standing.ALONE
+    assert judge(tagged(text)) is Eligibility.ALONE
 
 
 def test_saying_what_the_piece_is_about_stands_alone_and_announcing_the_next_part_does_not(tagged):
     thesis = "이 글에서는 가온시 심야 버스의 노선을 짜는 방법을 알아보겠습니다."
     announcement = "이제 심야 버스의 노선을 짜는 방법을 알아보겠습니다."
-    assert standing(tagged(thesis)) is Standing.ALONE
-    assert standing(tagged(announcement)) is Standing.UNFIT
+    assert judge(tagged(thesis)) is Eligibility.ALONE
+    assert judge(tagged(announcement)) is Eligibility.INELIGIBLE
 
 
 def test_sub_headlines_are_what_stands_before_the_first_statement(tagged):
@@ -120,17 +120,17 @@ def test_sub_headlines_are_what_stands_before_the_first_statement(tagged):
 
 def test_what_the_title_names_may_be_pointed_at(tagged):
     text = "이 제도는 내년 3월부터 전국에서 시행된다."
-    assert standing(tagged(text)) is Standing.LEANING
-    assert standing(tagged(text), {"제도", "개편"}) is Standing.SOFT
+    assert judge(tagged(text)) is Eligibility.DEPENDENT
+    assert judge(tagged(text), {"제도", "개편"}) is Eligibility.SOFT
 
 
 def test_a_claim_with_its_claimant_stands_alone(tagged):
     text = "시민 단체는 늦은 버스가 시민의 믿음을 해치고 있다는 주장이다."
-    assert standing(tagged(text)) is Standing.ALONE
+    assert judge(tagged(text)) is Eligibility.ALONE
 
 
 def test_a_surname_points_at_nobody(tagged):
-    assert standing(tagged("이 대표는 내년에 은퇴하겠다고 밝혔다.")) is Standing.ALONE
+    assert judge(tagged("이 대표는 내년에 은퇴하겠다고 밝혔다.")) is Eligibility.ALONE
 
 
 def test_what_stands_twice_counts_where_it_stands_first(tagged):
@@ -138,4 +138,4 @@ def test_what_stands_twice_counts_where_it_stands_first(tagged):
 
 
 def test_a_sentence_that_fills_the_screen_is_no_highlight(tagged):
-    assert standing(tagged("가온시는 " + "정말 " * 120 + "버스를 늘렸다.")) is Standing.UNFIT
+    assert judge(tagged("가온시는 " + "정말 " * 120 + "버스를 늘렸다.")) is Eligibility.INELIGIBLE

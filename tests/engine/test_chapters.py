@@ -1,7 +1,7 @@
 """Chapters follow the outline that the author made, marked or only numbered."""
 
-from mitjul import chapters
 from mitjul.model import Block, Sentence
+from mitjul.ranking import chapters
 
 
 def numbered(*blocks: Block) -> list[int]:

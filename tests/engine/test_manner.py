@@ -2,7 +2,7 @@
 
 import pytest
 
-from mitjul.manner import Manner, manner
+from mitjul.ranking.cues import Cue, cue
 
 THESES = [
     "이 글에서는 심야 버스 노선을 짜는 방법을 소개합니다.",
@@ -40,11 +40,11 @@ PLAIN = [
 
 
 EXAMPLES = {
-    Manner.THESIS: THESES,
-    Manner.QUOTATION: QUOTATIONS,
-    Manner.INSTRUCTION: INSTRUCTIONS,
-    Manner.WIND_UP: WIND_UPS,
-    Manner.PLAIN: PLAIN,
+    Cue.THESIS: THESES,
+    Cue.QUOTATION: QUOTATIONS,
+    Cue.INSTRUCTION: INSTRUCTIONS,
+    Cue.WIND_UP: WIND_UPS,
+    Cue.PLAIN: PLAIN,
 }
 
 
@@ -52,4 +52,4 @@ EXAMPLES = {
     ("text", "expected"), [(text, kind) for kind, texts in EXAMPLES.items() for text in texts]
 )
 def test_a_sentence_speaks_in_one_manner(text, expected):
-    assert manner(text) is expected
+    assert cue(text) is expected

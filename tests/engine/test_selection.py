@@ -2,9 +2,9 @@
 
 import pytest
 
-from mitjul import scoring, selection, terms, textrank
-from mitjul.candidates import standing
-from mitjul.manner import manner
+from mitjul.ranking import scoring, selection, terms, textrank
+from mitjul.ranking.cues import cue
+from mitjul.ranking.eligibility import judge
 
 BUS = "가온시는 심야 버스 노선을 열두 개에서 스물네 개로 늘린다."
 FARE = "버스 요금은 내년 6월까지 천오백 원으로 동결된다."
@@ -26,11 +26,11 @@ def ranked(tagged, *texts, title="가온시 심야 버스 두 배로", sections=
         [terms.of(name, tagged(name).morphemes) for name in headings],
         [headings.index(s.section) if s.section else -1 for s in split],
     )
-    standings = [standing(sentence) for sentence in split]
-    manners = [manner(sentence.text) for sentence in split]
-    parts = scoring.parts(graph, standings, manners, [len(s.text) for s in split])
+    eligibilities = [judge(sentence) for sentence in split]
+    manners = [cue(sentence.text) for sentence in split]
+    parts = scoring.parts(graph, eligibilities, manners, [len(s.text) for s in split])
     chapters = [list(dict.fromkeys(sections or [None])).index(s.section) for s in split]
-    return selection.rank(split, parts, graph, standings, chapters)
+    return selection.rank(split, parts, graph, eligibilities, chapters)
 
 
 def best(scored):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitjul import terms
+from mitjul.ranking import terms
 from mitjul.sentences import analyse
 
 

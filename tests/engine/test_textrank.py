@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitjul import textrank
-from mitjul.parameters import Parameters
+from mitjul.ranking import textrank
+from mitjul.ranking.parameters import Parameters
 
 TERMS = st.lists(st.lists(st.sampled_from("가나다라마바사"), max_size=6), min_size=1, max_size=12)
 

@@ -1,74 +1,74 @@
-"""Which sentences may become a highlight: statements, and no talk with the reader.
+"""Which sentences are eligible: statements, not greetings, questions or calls to the reader.
 
-How far they lean on their neighbours is judged in `leaning`, and how much they matter in `scoring`.
+`context` judges how much a sentence depends on its neighbours, `scoring` how much it matters.
 """
 
 import re
 from collections.abc import Collection, Sequence
 from enum import Enum
 
-from mitjul import manner
-from mitjul.leaning import SIGN_TAGS, Leaning, leaning
 from mitjul.model import Sentence
+from mitjul.ranking import cues
+from mitjul.ranking.context import SIGN_TAGS, Dependence, dependence
 
 MIN_CHARACTERS = 15
 MAX_CHARACTERS = 300
 
 
-class Standing(Enum):
-    """How well a sentence stands without its neighbours."""
+class Eligibility(Enum):
+    """Whether a sentence may be a highlight, and how well it reads without its neighbours."""
 
     ALONE = "alone"
     SOFT = "soft"
-    """Leans a little."""
-    LEANING = "leaning"
-    """Needs its neighbour."""
+    """Depends slightly on its neighbours."""
+    DEPENDENT = "dependent"
+    """Makes no sense without a neighbour."""
     FRAGMENT = "fragment"
-    """No whole sentence: a sub-headline, a caption, an item of a list."""
-    UNFIT = "unfit"
-    """A question, a greeting, a call, a notice, an announcement of what comes."""
+    """Not a whole sentence: a sub-headline, a caption, a list item."""
+    INELIGIBLE = "ineligible"
+    """A question, greeting, call, notice or announcement."""
 
     @property
-    def is_candidate(self) -> bool:
-        """Whether such a sentence may be a highlight at all."""
-        return self in (Standing.ALONE, Standing.SOFT, Standing.LEANING)
+    def is_eligible(self) -> bool:
+        """Whether such a sentence may be a highlight."""
+        return self in (Eligibility.ALONE, Eligibility.SOFT, Eligibility.DEPENDENT)
 
 
-def standing(sentence: Sentence, named: Collection[str] = ()) -> Standing:
-    """Judge one sentence by its own words, and by the nouns that the title has `named`."""
+def judge(sentence: Sentence, named: Collection[str] = ()) -> Eligibility:
+    """Return the eligibility of a sentence; `named` holds the nouns of the title."""
     text = sentence.text
     # First, since some of the patterns below would read a sentence without end again and again.
     if len(text) > MAX_CHARACTERS:
-        return Standing.UNFIT
+        return Eligibility.INELIGIBLE
     if _TALK.search(text) or ("@" in text and _EMAIL.search(text)):
-        return Standing.UNFIT
+        return Eligibility.INELIGIBLE
     closed, last = _closed(text), _last_word(sentence)
     if _asks(closed, last):
-        return Standing.UNFIT
-    thesis = manner.is_thesis(text)
+        return Eligibility.INELIGIBLE
+    thesis = cues.is_thesis(text)
     if not thesis and _ANNOUNCING.search(text):
-        return Standing.UNFIT
+        return Eligibility.INELIGIBLE
     if not _states(closed, last):
-        return Standing.FRAGMENT
+        return Eligibility.FRAGMENT
     if len(text) < MIN_CHARACTERS:
-        return Standing.UNFIT
-    return Standing.ALONE if thesis else _BY_LEANING[leaning(sentence, named)]
+        return Eligibility.INELIGIBLE
+    return Eligibility.ALONE if thesis else _BY_LEANING[dependence(sentence, named)]
 
 
 def sub_headlines(split: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Give what stands before the first statement of an article and is none itself."""
+    """Return the fragments before the first statement: the sub-headlines of a news article."""
     found = []
     for sentence in split[:MAX_LEADING]:
-        own = standing(sentence)
-        if own.is_candidate:
+        own = judge(sentence)
+        if own.is_eligible:
             break
-        if own is Standing.FRAGMENT:
+        if own is Eligibility.FRAGMENT:
             found.append(sentence)
     return tuple(found)
 
 
 def first_occurrences(split: Sequence[Sentence]) -> list[int]:
-    """Give the indices of the sentences that repeat no earlier one word for word."""
+    """Return the index of each distinct sentence's first occurrence, in reading order."""
     first: dict[str, int] = {}
     for index, sentence in enumerate(split):
         first.setdefault(sentence.text, index)
@@ -79,9 +79,9 @@ MAX_LEADING = 5
 """Sentences among which sub-headlines are looked for."""
 
 _BY_LEANING = {
-    Leaning.NONE: Standing.ALONE,
-    Leaning.SLIGHT: Standing.SOFT,
-    Leaning.STRONG: Standing.LEANING,
+    Dependence.NONE: Eligibility.ALONE,
+    Dependence.SLIGHT: Eligibility.SOFT,
+    Dependence.STRONG: Eligibility.DEPENDENT,
 }
 
 # Each alternative begins with a letter of its own, by which the search skips the rest of the text.

@@ -1,9 +1,9 @@
-"""From scores to a ranking: greedy choice against redundancy, the order of highlights.
+"""From scores to ranks: greedy selection without redundancy.
 
-In the manner of maximal marginal relevance (Carbonell and Goldstein, 1998): each pick takes the
-sentence whose score, less its chapter's earlier picks, is highest among those that repeat none
-chosen before. Picks never depend on how many are wanted, so the first k of k + 1 are the answer
-for k.
+A variant of maximal marginal relevance (Carbonell and Goldstein, 1998): each step picks the
+sentence with the highest score, less a penalty for earlier picks in the same chapter, among those
+that do not repeat an earlier pick. Picks do not depend on how many are requested, so the first k of
+k + 1 are the answer for k.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,30 +12,30 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mitjul.candidates import Standing
 from mitjul.model import ScoredSentence, Sentence
-from mitjul.parameters import PARAMETERS, Parameters
-from mitjul.textrank import SimilarityGraph, Vector
+from mitjul.ranking.eligibility import Eligibility
+from mitjul.ranking.parameters import PARAMETERS, Parameters
+from mitjul.ranking.textrank import SimilarityGraph, Vector
 
 MAX_PICKS = 20
-"""Highlights that one can ask for; after them the order is by score alone."""
+"""Most highlights that can be requested; the sentences after them are ordered by score alone."""
 
 
 def rank(
     split: Sequence[Sentence],
     parts: Mapping[str, Vector],
     graph: SimilarityGraph,
-    standings: Sequence[Standing],
+    eligibilities: Sequence[Eligibility],
     chapters: Sequence[int],
     parameters: Parameters = PARAMETERS,
 ) -> tuple[ScoredSentence, ...]:
-    """Order the candidates by importance and give them in reading order.
+    """Return the eligible sentences with their ranks, in reading order.
 
-    At most every second sentence of an article is a candidate, rounded up: more would be reading,
-    not highlighting. Nor is one against which more speaks than for it, unless there is no other.
+    At most half of an article's sentences are ranked, rounded up: more would be reading, not
+    highlighting. Sentences with a negative score are left out unless there are no others.
     """
     base = np.sum(list(parts.values()), axis=0)
-    fit = [index for index, standing in enumerate(standings) if standing.is_candidate]
+    fit = [index for index, eligibility in enumerate(eligibilities) if eligibility.is_eligible]
     pool = [index for index in fit if base[index] > 0] or fit
     if not pool:
         return ()
@@ -43,7 +43,7 @@ def rank(
     picks = _pick(pool, base, graph, np.asarray(chapters), parameters)[:room]
     best = float(base[picks[0].sentence])
     columns = {name: column.tolist() for name, column in parts.items()}
-    if best <= 0:  # more speaks against each than for it: the scores are lifted, for the best has 1
+    if best <= 0:  # all scores are negative: shift them so that the best is 1
         columns["lift"] = [1 - best] * len(base)
         best = 1.0
     ranked = [_scored(split, pick, place, columns, best) for place, pick in enumerate(picks, 1)]
@@ -51,7 +51,7 @@ def rank(
 
 
 class _Pick(NamedTuple):
-    """A sentence with what is taken off its score for its chapter's earlier picks."""
+    """A sentence and the penalty for earlier picks in its chapter."""
 
     sentence: int
     crowding: float

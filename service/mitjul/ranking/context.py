@@ -1,6 +1,6 @@
-"""How much a sentence leans on its neighbours: what a reader of it alone would miss.
+"""How much a sentence depends on its neighbours: what a reader of it alone would miss.
 
-Read off the morphemes (Sejong tags) where words alone would mislead, so that 이 탈리아 is no 이.
+Decided by morphemes (Sejong tags) where surface forms would mislead.
 """
 
 import re
@@ -11,22 +11,22 @@ from itertools import pairwise, takewhile
 from mitjul.model import Sentence
 
 SIGN_TAGS = frozenset("SF SE SSC SY SC SSO UNKNOWN".split())
-"""Tags of what is no word."""
+"""Tags of punctuation and symbols."""
 
 
-class Leaning(Enum):
-    """How much of what was told before, or is told next, a sentence needs."""
+class Dependence(Enum):
+    """How much a sentence depends on the ones around it."""
 
     NONE = "none"
     SLIGHT = "slight"
-    """Looks back or ahead a little (또한, 이날, 다음과 같이) but can be read alone."""
+    """Refers back or ahead (또한, 이날, 다음과 같이) but can be read alone."""
     STRONG = "strong"
-    """Opens with a conjunction, points back or explains what was told before (그러나, 이는, 이러한,
+    """Opens with a conjunction, points back or explains an earlier sentence (그러나, 이는, 이러한,
     …기 때문이다)."""
 
 
-def leaning(sentence: Sentence, named: Collection[str] = ()) -> Leaning:
-    """Judge a statement by its own words, and by the nouns that the title has `named`."""
+def dependence(sentence: Sentence, named: Collection[str] = ()) -> Dependence:
+    """Return how much a statement depends on context; `named` holds the nouns of the title."""
     text = sentence.text
     words = [m for m in sentence.morphemes if m.tag not in SIGN_TAGS]
     soft = words[0].form in _SOFT or _WITH_THIS.match(text) is not None
@@ -39,10 +39,10 @@ def leaning(sentence: Sentence, named: Collection[str] = ()) -> Leaning:
         tag = "NNG"  # 저장소, which mecab-ko reads as 저 장소
     if apart and first.form in _POINTING and words[1:] and words[1].tag in _NOUNS:
         if first.form == "이" and words[1].form in _ROLES:
-            return Leaning.SLIGHT if soft else Leaning.NONE
+            return Dependence.SLIGHT if soft else Dependence.NONE
         pointed_at = takewhile(lambda morpheme: morpheme.tag in _NOUNS, words[1:])
         known = first.form in _PLACES or any(m.form.casefold() in named for m in pointed_at)
-        return Leaning.SLIGHT if known else Leaning.STRONG
+        return Dependence.SLIGHT if known else Dependence.STRONG
     strong = (
         tag in ("MAJ", "IC", "NNB")
         or _BARE_QUOTATION.match(text)
@@ -56,8 +56,8 @@ def leaning(sentence: Sentence, named: Collection[str] = ()) -> Leaning:
         or _points_outside(sentence)
     )
     if strong:
-        return Leaning.STRONG
-    return Leaning.SLIGHT if soft or _LOOKING_AHEAD.search(text) else Leaning.NONE
+        return Dependence.STRONG
+    return Dependence.SLIGHT if soft or _LOOKING_AHEAD.search(text) else Dependence.NONE
 
 
 _SOFT = frozenset(
@@ -82,19 +82,19 @@ _BACKWARD = {
 }
 _BACKWARD_STEMS = tuple("이렇 그렇 저렇 이러 그러 그래 이래 이럴 그럴 그런 이런".split())
 _BARE_QUOTATION = re.compile(r"[\"“‘'「『][^\"”’'」』]*[\"”’'」』][.!?…]*$|\[[^\]]*\]$|[:：)\]]")
-"""A quotation of nobody, or the rest of something that broke off before."""
+"""A quotation without a speaker, or the tail of a sentence that was cut."""
 _FOR_EXAMPLE = ["예", "를", "들"]
 _WITH_THIS = re.compile(r"이와\s?(?:함께|더불어|별도로)\s")
 _NOUNS = ("NNG", "NNP", "SL", "XPN", "XR")
 _POINTER = re.compile("[ “‘(\"'](?:이|그|여기|거기)")
 _PLACES = frozenset("여기 거기 이곳 그곳".split())
 _PERSONS = frozenset("그 그녀 그들 이들 이것 그것".split())
-"""Pronouns that stand for somebody or something told before, when a particle makes them subject."""
+"""Pronouns with an antecedent in an earlier sentence when a particle makes them the subject."""
 _THIS = {("이", "MM"), ("그", "MM"), ("이", "NP"), ("그", "NP")}
 _LOOKING_AHEAD = re.compile(r"(?:다음|아래)[과와] 같")
 _EXPLAINING = re.compile(r"(?:때문|까닭|덕분|탓)(?:이다|입니다|이었다|이에요)[\s.!~…]*$")
 _DENYING = re.compile(r"단순[한히] .*(?:아니다|아닙니다|아니었다)[\s.!~…]*$")
-"""Says what it is not; what it is comes next."""
+"""Says what something is not; the next sentence says what it is."""
 _TRAILING = re.compile(r"(?:데요|거든요|잖아요)[\s.!~…]*$")
 _CLAIMING = re.compile(
     r"[다라자]는\s(?:주장|설명|지적|전략|방침|입장|판단|분석|평가|해석|의견)(?:이다|입니다)[\s.!~…]*$"
@@ -107,7 +107,7 @@ def _has_topic(sentence: Sentence) -> bool:
 
 
 def _points_outside(sentence: Sentence) -> bool:
-    """Whether something told of before is spoken of: …한 그는, …하는 이 회사, 여기에서는."""
+    """Return whether it refers to an earlier sentence: …한 그는, …하는 이 회사, 여기에서는."""
     if _POINTER.search(sentence.text) is None:
         return False
     return any(

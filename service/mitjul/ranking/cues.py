@@ -1,15 +1,15 @@
-"""In what manner a sentence speaks: the cue method of Edmundson (1969) for Korean web pages.
+"""Cue phrases of Korean web pages, after the cue method of Edmundson (1969).
 
-A sentence that says what the piece is about is a cue for it; one that quotes somebody at length, or
-tells the reader what to do, seldom is what the piece comes to.
+A sentence that says what the piece is about is a positive cue; a long quotation or an instruction
+to the reader is a negative one.
 """
 
 import re
 from enum import Enum
 
 
-class Manner(Enum):
-    """How a sentence speaks to its reader."""
+class Cue(Enum):
+    """The cue phrase that a sentence contains."""
 
     PLAIN = "plain"
     THESIS = "thesis"
@@ -17,22 +17,22 @@ class Manner(Enum):
     QUOTATION = "quotation"
     INSTRUCTION = "instruction"
     WIND_UP = "wind-up"
-    """Tells that something was looked at, or is of interest, and not what came of it."""
+    """Says that something was examined or is of interest, but not the result."""
 
 
-def manner(text: str) -> Manner:
-    """Judge one sentence by its words."""
+def cue(text: str) -> Cue:
+    """Return the cue of a sentence."""
     if is_thesis(text):
-        return Manner.THESIS
+        return Cue.THESIS
     if _QUOTATION.search(text):
-        return Manner.QUOTATION
+        return Cue.QUOTATION
     if _WIND_UP.search(text):
-        return Manner.WIND_UP
-    return Manner.INSTRUCTION if _INSTRUCTION.search(text) else Manner.PLAIN
+        return Cue.WIND_UP
+    return Cue.INSTRUCTION if _INSTRUCTION.search(text) else Cue.PLAIN
 
 
 def is_thesis(text: str) -> bool:
-    """Whether a sentence names the piece that it stands in and says what that is for."""
+    """Return whether a sentence names the article it is part of and states its purpose."""
     return bool(
         len(text) >= MIN_THESIS
         and (piece := _PIECE.search(text))
@@ -42,14 +42,14 @@ def is_thesis(text: str) -> bool:
 
 
 MIN_THESIS = 20
-"""Characters below which it names the piece and nothing else."""
+"""Characters; anything shorter names the article but states no purpose."""
 
 _PIECE_NOUNS = (
     r"(?:글|포스트|포스팅|문서|아티클|기사|장|절|챕터|튜토리얼|가이드|회고|에피소드|섹션|단원"
     r"|강의|연재|노트|시리즈|칼럼|논문|리뷰|편)"
 )
 _PIECE = re.compile(
-    # The lookbehind comes after its letter, so that the search can skip to the next such letter.
+    # The lookbehind follows its letter so that the regex engine can skip to the next such letter.
     rf"(?:[이본](?<![^\s(].)\s|이(?<![^\s(].)번\s?|오(?<![^\s(].)늘의?\s?|해(?<![^\s(].)당\s?)"
     rf"(?:블로그\s?)?{_PIECE_NOUNS}"
     r"(?:\s?내용)?(?:에서|으로|은|는|을|를|의|이|에)"
@@ -68,10 +68,10 @@ _WIND_UP = re.compile(
     # scene and background
     r"^(?:어느덧|어느새|벌써)\s|알다시피|아시다시피|알려졌다시피|주지하다시피"
     r"|(?:먼저|우선) .*부터 (?:파악|알아|살펴|확인|이해)"
-    # the reporter's own way
+    # the reporter's own movements
     r"|(?:취재진|취재팀|기자)[은이가] .*(?:만났|찾았|찾아갔|들어 ?[보봤]|물었|따라가)"
-    # what was looked at
+    # that something was examined
     r"|(?:(?:비교|정리|분석|실험|시험|테스트|조사|검토|측정|구현)해 ?(?:보았|봤)(?:다|습니다|어요)"
-    # what is of interest
+    # that something is of interest
     r"|관심사(?:다|이다|입니다)|귀추가 주목된다|여부[가도에] (?:관심|주목).{2,8})[\s.!~…]*$"
 )

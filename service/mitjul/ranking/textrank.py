@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from sklearn import config_context
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from mitjul.parameters import PARAMETERS, Parameters
+from mitjul.ranking.parameters import PARAMETERS, Parameters
 
 Vector = NDArray[np.float64]
 
@@ -25,10 +25,10 @@ MAX_ITERATIONS = 60
 
 @dataclass(frozen=True, slots=True)
 class SimilarityGraph:
-    """Sentences as unit TF-IDF rows, so that a product of two rows is their cosine.
+    """Sentences as unit TF-IDF rows, so that the product of two rows is their cosine.
 
-    `weights` has shape (n sentences, n terms); `title` and `heading` hold each sentence's likeness
-    to the title and to the heading that it stands under, shape (n,).
+    `weights` has shape (n sentences, n terms); `title` and `heading` hold each sentence's
+    similarity to the title and to its section heading, shape (n,).
     """
 
     weights: csr_matrix
@@ -43,12 +43,12 @@ def build(
     sections: Sequence[int] = (),
     parameters: Parameters = PARAMETERS,
 ) -> SimilarityGraph:
-    """Weigh every sentence's terms by sublinear TF-IDF over the sentences of this article.
+    """Return the graph of sentences weighted by sublinear TF-IDF over this article.
 
-    `title` holds the terms of the title and of every sub-headline beside it; each weighs the same.
-    `headings` holds those of the headings, and `sections` each sentence's index among them, −1
-    where it has none. Likeness to either is a cosine with the sentence's norm pivoted at the
-    average (Singhal, Buckley and Mitra, 1996, "Pivoted Document Length Normalization").
+    `title` holds the terms of the title and of each sub-headline; all weigh the same. `headings`
+    holds the terms of the headings, and `sections` each sentence's index among them or −1.
+    Similarity to either is a cosine with the sentence's norm pivoted at the average (Singhal,
+    Buckley and Mitra, 1996, "Pivoted Document Length Normalization").
     """
     count = len(terms)
     if not any(terms):
@@ -64,14 +64,14 @@ def build(
     query = query / (np.sqrt((query * query).sum()) or 1)
     heading = np.zeros(count)
     if headings:
-        # The empty line at the end stands for no heading.
+        # The empty line at the end stands for −1, no heading.
         own = unit[count + len(title) :][list(sections)]
         heading = np.asarray(weights.multiply(own).sum(axis=1), dtype=np.float64).ravel()
     return SimilarityGraph(weights, (weights @ query) * pivoting, heading * pivoting)
 
 
 def _tfidf(terms: Sequence[Sequence[str]], lines: Sequence[Sequence[str]]) -> csr_matrix:
-    """Weigh the terms of sentences and, below them, of other lines, which add none of their own."""
+    """Return TF-IDF rows of the sentences, then of `lines`, which add no terms of their own."""
     vocabulary: dict[str, int] = {}
     columns = [[vocabulary.setdefault(term, len(vocabulary)) for term in row] for row in terms]
     columns += [_known(vocabulary, line) for line in lines]
@@ -82,7 +82,7 @@ def _tfidf(terms: Sequence[Sequence[str]], lines: Sequence[Sequence[str]]) -> cs
         shape=(len(columns), len(vocabulary)),
     )
     counts.sum_duplicates()
-    # The checks of what we have just built would cost more than the weighing.
+    # Validating the matrix that was just built would cost more than the weighting.
     with config_context(assume_finite=True, skip_parameter_validation=True):
         transformer = TfidfTransformer(norm=None, sublinear_tf=True).fit(counts[: len(terms)])
         return csr_matrix(transformer.transform(counts, copy=False))
@@ -93,10 +93,10 @@ def _known(vocabulary: Mapping[str, int], line: Sequence[str]) -> list[int]:
 
 
 def pagerank(weights: csr_matrix, damping: float = PARAMETERS.damping) -> Vector:
-    """Rank sentences by a random reader's stay; shape (n,), sums to 1.
+    """Return the stationary distribution of a random reader over the sentences, shape (n,).
 
-    A reader goes on to a similar sentence with probability `damping`, else jumps to any sentence,
-    as one does from a sentence similar to nothing. Power iteration up to `TOLERANCE` in L1.
+    The reader moves to a similar sentence with probability `damping`, else to any sentence; from a
+    sentence similar to no other, always to any. Power iteration up to `TOLERANCE` in L1.
     """
     count = weights.shape[0]
     transposed = weights.T
@@ -124,7 +124,7 @@ def _norms(rows: csr_matrix) -> Vector:
 
 
 def _divided(rows: csr_matrix, norms: Vector) -> csr_matrix:
-    """Divide each row by its norm; a row of nothing stays one."""
+    """Return rows divided by their norms; empty rows stay empty."""
     scale = 1 / np.where(norms > 0, norms, 1)
     data = rows.data * scale[_row_of_each(rows)]
     return csr_matrix((data, rows.indices, rows.indptr), shape=rows.shape)

@@ -1,5 +1,6 @@
-"""The chapters of an article, so that highlights can spread over them: its headings' top level, or
-stretches of its text where a long one has none.
+"""The chapters of an article, over which highlights are spread.
+
+They begin at the headings of the top level; a long text without headings is divided evenly.
 """
 
 import re
@@ -18,25 +19,24 @@ _NUMBERING = (
 )
 
 _Style = tuple[int, int]
-"""Level in the markup or, where it tells none, kind of numbering: one style is of one depth."""
+"""Level in the markup or, without one, kind of numbering: headings of one style have one depth."""
 
-
-STRETCH = 40
-"""Sentences of a chapter where no heading tells: few essays without headings are longer."""
+CHAPTER_SENTENCES = 40
+"""Chapter length, in sentences, for articles without headings."""
 
 
 def numbers(blocks: Sequence[Block], split: Sequence[Sentence]) -> list[int]:
-    """Give each sentence its chapter: 0 before the first chapter's heading, then 1, 2, …
+    """Return each sentence's chapter: 0 before the first chapter's heading, then 1, 2, …
 
-    Chapters begin at the headings of the top style, the highest one that occurs at least twice:
-    a single heading divides nothing. Where the markup gives no level, the style seen first is top.
-    Without any, a text of more than `STRETCH` sentences is divided evenly.
+    Chapters begin at the headings of the top style, the highest one that occurs at least twice: a
+    single heading divides nothing. If the markup gives no level, the style seen first is the top.
+    Without headings, a text of more than `CHAPTER_SENTENCES` sentences is divided evenly.
     """
     styles = [_style(block) for block in blocks if block.kind == "heading"]
     top = _top(styles)
     if top is None:
-        stretches = -(-len(split) // STRETCH)
-        return [index * stretches // len(split) for index in range(len(split))]
+        count = -(-len(split) // CHAPTER_SENTENCES)
+        return [index * count // len(split) for index in range(len(split))]
     chapter, of_block = 0, []
     for block in blocks:
         chapter += block.kind == "heading" and _style(block) == top

@@ -1,7 +1,7 @@
-"""From morphemes to terms: what the similarity graph is woven from.
+"""Morphemes → terms, from which the similarity graph is built.
 
-Each word is seen twice, as the nouns in it and as a whole without its particles and endings, so
-that 인공지능모델을 is a little like 모델, and much like 인공지능모델은.
+Each word counts twice: as the nouns in it, and as a whole without particles and endings. So
+인공지능모델을 is slightly similar to 모델 and very similar to 인공지능모델은.
 """
 
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from mitjul.model import Morpheme
 
 _WHOLE = "="
-"""Parts the name of a whole word from that of a noun in it; no noun starts with it."""
+"""Prefix of a whole word's term; no noun starts with it."""
 
 
-# What a morpheme is to its word, by its tag of the Sejong set.
+# The role of a morpheme in its word, by Sejong tag.
 _NOUN, _NUMBER, _VERB, _SUFFIX, _UNIT, _MARK, _OTHER = range(7)
 _TAGS = {
     _NOUN: "NNG NNP XR SL SH",
@@ -25,7 +25,7 @@ _TAGS = {
 
 
 class _Kinds(dict[str, int]):
-    """The kind of a tag; a form fused with its ending (VV+EP) counts by its first."""
+    """The kind of a tag; fused tags (VV+EP) count by their first part."""
 
     def __missing__(self, tag: str) -> int:
         kind = self[tag] = self.get(tag.partition("+")[0], _OTHER) if "+" in tag else _OTHER
@@ -36,7 +36,7 @@ _KINDS = _Kinds({tag: kind for kind, tags in _TAGS.items() for tag in tags.split
 
 
 def of(text: str, morphemes: Sequence[Morpheme]) -> Sequence[str]:
-    """Give the terms of a sentence or title in order, repetitions kept, case folded."""
+    """Return the terms of a sentence or title in order, with repetitions, case-folded."""
     found: list[str] = []
     rooms = map(len, text.split())
     room = 0
