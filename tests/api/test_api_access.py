@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from mitjul.api.keys import of_key
+from mitjul.api.access.keys import of_key
 
 URL = "/v1/highlights"
 KEY = "a key that is long enough"

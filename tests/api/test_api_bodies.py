@@ -9,8 +9,8 @@ from flask import Request
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitjul.api import bodies
-from mitjul.api.problems import Problem
+from mitjul.api.contract import bodies
+from mitjul.api.contract.problems import Problem
 
 LIMIT = 100_000
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitjul.api.cache import Cache, key_of
-from mitjul.api.contract import HighlightsRequest
+from mitjul.api.answers.cache import Cache, key_of
+from mitjul.api.contract.models import HighlightsRequest
 
 URL = "/v1/highlights"
 PATIENCE = 60

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitjul.api.arrivals import Arrival
+from mitjul.api.server.arrivals import Arrival
 
 PATIENCE = 60
 HEAD = b"POST /v1/highlights HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"

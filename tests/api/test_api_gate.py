@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from mitjul.api.gate import Gate
-from mitjul.api.problems import Problem
+from mitjul.api.answers.gate import Gate
+from mitjul.api.contract.problems import Problem
 from mitjul.errors import DeadlineExceeded
 
 PATIENCE = 60.0

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from mitjul.api.contract import HighlightsResponse
+from mitjul.api.contract.models import HighlightsResponse
 
 URL = "/v1/highlights"
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from openapi_spec_validator import validate
 
-from mitjul.api import docs, openapi
-from mitjul.api.contract import HighlightsRequest, HighlightsResponse
-from mitjul.api.problems import STATUS
-from mitjul.api.texts import TEXTS
+from mitjul.api.contract import openapi
+from mitjul.api.contract.messages import TEXTS
+from mitjul.api.contract.models import HighlightsRequest, HighlightsResponse
+from mitjul.api.contract.problems import STATUS
+from mitjul.api.site import reference
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "openapi.json"
 
@@ -65,7 +66,7 @@ def test_unknown_field_names_those_that_are_known():
 
 @pytest.mark.parametrize("part", ["request", "response"])
 def test_the_docs_are_whole_in_korean(part):
-    page = docs.of(openapi.document(), "ko")
+    page = reference.of(openapi.document(), "ko")
     for field in getattr(page, part):
         assert not field.meaning or re.search("[가-힣]", field.meaning), field
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from mitjul.api import pages
-from mitjul.api.texts import TEXTS
+from mitjul.api.contract.messages import TEXTS
+from mitjul.api.site import routes
 
-FOLDER = Path(pages.__file__).parent / "pages"
+FOLDER = Path(routes.__file__).parent
+FILES = [file for folder in ("templates", "static") for file in (FOLDER / folder).iterdir()]
 PAGES = ["/", "/docs"]
 
 
@@ -56,7 +57,7 @@ def test_a_page_asks_no_other_host_and_no_inline_script(client, path):
 
 
 def test_no_file_of_the_pages_names_another_host():
-    for file in FOLDER.iterdir():
+    for file in FILES:
         addresses = re.findall(r"https?://[A-Za-z0-9][^\s\"'<>)`]+", file.read_text("utf-8"))
         assert set(addresses) <= {"http://www.w3.org/2000/svg"}, file.name
 
@@ -72,8 +73,8 @@ def test_all_that_a_page_loads_is_there(client, path):
 
 
 def test_every_text_of_the_pages_is_in_use():
-    used = "".join(file.read_text("utf-8") for file in FOLDER.glob("*.html"))
-    used += (FOLDER / "page.js").read_text("utf-8")
+    used = "".join(file.read_text("utf-8") for file in FOLDER.glob("templates/*.html"))
+    used += (FOLDER / "static/page.js").read_text("utf-8")
     for name in TEXTS["en"]["pages"]:
         assert f"say.{name}" in used or f"texts.{name}" in used, name
     for name in TEXTS["en"]["docs"]:

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from mitjul.api import problems
+from mitjul.api.contract import problems
+from mitjul.api.contract.messages import TEXTS
+from mitjul.api.contract.problems import STATUS, Problem
 from mitjul.api.health import lifecycle
-from mitjul.api.problems import STATUS, Problem
-from mitjul.api.texts import TEXTS
 
 URL = "/v1/highlights"
 JSON = {"Content-Type": "application/json"}

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from mitjul.api import metrics_files
+from mitjul.api.server import metrics_files
 
 PATIENCE = 60
 URL = "/v1/highlights"

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from mitjul.api import keys, settings
+from mitjul.api import settings
+from mitjul.api.access import keys
 from mitjul.api.settings import Settings, WrongSettings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitjul.api import validation
-from mitjul.api.problems import Problem
+from mitjul.api.contract import validation
+from mitjul.api.contract.problems import Problem
 
 TEXT = {"text": "글이다."}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mitjul.api import problems
-from mitjul.api.problems import Problem
+from mitjul.api.contract import problems
+from mitjul.api.contract.problems import Problem
 from mitjul.api.settings import PREFIX, Settings
 
 HOME = Path(__file__).parents[2]

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from prometheus_client import Counter, Gauge, Histogram
 
-from mitjul.api import create_app, metrics
-from mitjul.api.problems import STATUS
+from mitjul.api import create_app
+from mitjul.api.contract.problems import STATUS
 from mitjul.api.settings import Settings
+from mitjul.api.telemetry import metrics
 
 HOME = Path(__file__).parents[2]
 DASHBOARD = json.loads((HOME / "deploy/grafana/mitjul.json").read_text("utf-8"))

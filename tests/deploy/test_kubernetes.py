@@ -140,7 +140,7 @@ def test_the_service_listens_where_its_probes_and_prometheus_ask():
 
 
 def test_a_hung_worker_is_replaced_before_its_pod_is():
-    source = (HOME / "service/mitjul/api/gunicorn_conf.py").read_text("utf-8")
+    source = (HOME / "service/mitjul/api/server/gunicorn_conf.py").read_text("utf-8")
     [gunicorn] = re.findall(r"^timeout = (\d+)$", source, re.MULTILINE)
     probe = container_of("mitjul")["livenessProbe"]
     assert probe["periodSeconds"] * probe["failureThreshold"] > int(gunicorn)

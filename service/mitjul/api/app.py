@@ -5,16 +5,19 @@ import time
 from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mitjul.api import headers, health, highlights, logs, metrics, pages, problems
+from mitjul.api import headers, health, highlights
+from mitjul.api.answers.redis_store import Shared
+from mitjul.api.contract import problems
 from mitjul.api.settings import Settings
-from mitjul.api.shared import Shared
+from mitjul.api.site import routes
+from mitjul.api.telemetry import logs, metrics
 
 _METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"))
 
 
 def create_app(settings: Settings) -> Flask:
     """Build the WSGI application. It starts no thread and opens no socket."""
-    app = Flask(__name__, static_folder=None, template_folder="pages")
+    app = Flask(__name__, static_folder=None, template_folder="site/templates")
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -31,7 +34,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["mitjul.shared"] = shared
     app.register_blueprint(health.routes)
     highlights.register(app, settings, shared)
-    app.register_blueprint(pages.routes)
+    app.register_blueprint(routes.routes)
     headers.allow_extensions(app, settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

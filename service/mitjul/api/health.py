@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, current_app, jsonify
 
-from mitjul.api import metrics
-from mitjul.api.problems import Problem
-from mitjul.api.shared import Shared
+from mitjul.api.answers.redis_store import Shared
+from mitjul.api.contract.problems import Problem
+from mitjul.api.telemetry import metrics
 
 routes = Blueprint("health", __name__)
 

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, current_app, g, request
 
-from mitjul import digest_json, memory, pipeline
-from mitjul.api import auth, bodies, metrics, rate, validation, watchdog
-from mitjul.api.cache import Cache, key_of
-from mitjul.api.contract import HighlightsRequest
-from mitjul.api.gate import Gate
+from mitjul import digest_json, pipeline
+from mitjul.api.access import auth, rate
+from mitjul.api.access.keys import Keys
+from mitjul.api.access.limits import Limits
+from mitjul.api.answers import memory, watchdog
+from mitjul.api.answers.cache import Cache, key_of
+from mitjul.api.answers.gate import Gate
+from mitjul.api.answers.redis_store import Shared
+from mitjul.api.contract import bodies, validation
+from mitjul.api.contract.models import HighlightsRequest
+from mitjul.api.contract.problems import Problem
 from mitjul.api.health import lifecycle
-from mitjul.api.keys import Keys
-from mitjul.api.limits import Limits
-from mitjul.api.problems import Problem
 from mitjul.api.settings import Settings
-from mitjul.api.shared import Shared
+from mitjul.api.telemetry import metrics
 from mitjul.budget import TimeBudget
 
 routes = Blueprint("highlights", __name__)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from mitjul.api import keys, rate
+from mitjul.api.access import keys, rate
 from mitjul.model import Splitter
 
 PREFIX = "MITJUL_"

@@ -29,7 +29,7 @@ def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:
         os.environ.setdefault(name, str(2**20))
     # One page is ranked at a time: with a heap each, all threads keep room for the largest page.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
-    command = ["-m", "gunicorn", "--config", "python:mitjul.api.gunicorn_conf"]
+    command = ["-m", "gunicorn", "--config", "python:mitjul.api.server.gunicorn_conf"]
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
 
 

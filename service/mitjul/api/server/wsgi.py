@@ -1,10 +1,11 @@
 """The application as a server loads it: settings from the environment, the engine warm."""
 
-from mitjul import algorithm, pipeline
+from mitjul import pipeline
 from mitjul.api import create_app, settings
+from mitjul.api.answers import fingerprint
 from mitjul.api.health import lifecycle
 
 application = create_app(settings.load())
 pipeline.warm_up()
-algorithm.version()
+fingerprint.version()
 lifecycle(application).warm = True

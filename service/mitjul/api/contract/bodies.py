@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from flask import Request
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
 
-from mitjul.api.problems import Problem
+from mitjul.api.contract.problems import Problem
 
 _PIECE = 64 * 1024
 _MAX_GZIP_MEMBERS = 1024

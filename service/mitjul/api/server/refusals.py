@@ -5,8 +5,9 @@ import socket
 import uuid
 from http import HTTPStatus
 
-from mitjul.api import logs, metrics, problems
-from mitjul.api.problems import Problem
+from mitjul.api.contract import problems
+from mitjul.api.contract.problems import Problem
+from mitjul.api.telemetry import logs, metrics
 
 
 def refuse(client: socket.socket, slug: str) -> str:

@@ -1,4 +1,4 @@
-"""How gunicorn serves: `gunicorn --config python:mitjul.api.gunicorn_conf`, as `mitjul serve` does.
+"""gunicorn's settings: `gunicorn --config python:mitjul.api.server.gunicorn_conf`.
 
 It lives in the package so that an installed service finds it. The master loads the engine once
 and forks: the workers share its memory, which holds only as long as no thread runs before a fork.
@@ -14,9 +14,9 @@ import threading
 from collections import Counter
 from typing import Any
 
-from mitjul.api import logs as _logs
-from mitjul.api import metrics_files as _metrics_files
 from mitjul.api import settings as _settings
+from mitjul.api.server import metrics_files as _metrics_files
+from mitjul.api.telemetry import logs as _logs
 
 _FILES = 16_384
 _soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -43,11 +43,11 @@ except OSError as _error:
 _metrics_files.take(_metrics_dir, os.getpid())
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_metrics_dir)
 
-wsgi_app = "mitjul.api.wsgi:application"
+wsgi_app = "mitjul.api.server.wsgi:application"
 bind = f"[{_set.host}]:{_set.port}" if ":" in _set.host else f"{_set.host}:{_set.port}"
 workers = _set.workers
 threads = _set.threads
-worker_class = "mitjul.api.worker.Worker"
+worker_class = "mitjul.api.server.worker.Worker"
 preload_app = True
 worker_tmp_dir = _tmpfs
 control_socket_disable = True  # its thread would run at later forks

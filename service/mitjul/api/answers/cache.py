@@ -10,10 +10,10 @@ from typing import Literal, cast
 
 from cachetools import TTLCache
 
-from mitjul import algorithm
-from mitjul.api import metrics
-from mitjul.api.contract import HighlightsRequest
-from mitjul.api.shared import Shared, Unavailable
+from mitjul.api.answers import fingerprint
+from mitjul.api.answers.redis_store import Shared, Unavailable
+from mitjul.api.contract.models import HighlightsRequest
+from mitjul.api.telemetry import metrics
 
 Found = Literal["memory", "redis", "miss"]
 _OVERHEAD = 200
@@ -70,7 +70,7 @@ def key_of(wanted: HighlightsRequest, splitter: str) -> str:
     arguments["splitter"] = splitter
     if arguments["text"] is not None:
         arguments["text"] = arguments["text"].replace("\r\n", "\n")
-    key = hashlib.sha256(algorithm.version().encode())
+    key = hashlib.sha256(fingerprint.version().encode())
     for name, value in arguments.items():
         part = b"" if value is None else str(value).encode("utf-8", "surrogatepass")
         key.update(f"\n{name} {len(part)} {value is None}\n".encode())  # no two can run together

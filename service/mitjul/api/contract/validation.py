@@ -7,8 +7,8 @@ from typing import Any
 import pydantic_core
 from pydantic import ValidationError
 
-from mitjul.api.contract import HighlightsRequest
-from mitjul.api.problems import Problem
+from mitjul.api.contract.models import HighlightsRequest
+from mitjul.api.contract.problems import Problem
 
 _KNOWN = tuple(HighlightsRequest.model_fields)
 _MAX_UNKNOWN_NAMED = 10

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mitjul.api.problems import Problem
+from mitjul.api.contract.problems import Problem
 from mitjul.errors import DeadlineExceeded
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-_HOME = Path(__file__).parent
+_HOME = Path(__file__).parents[2]
 _AROUND = ("api", "cli")
 _LIBRARIES = (
     "kss",

@@ -4,9 +4,9 @@ import hmac
 
 from flask import Request, g, request
 
-from mitjul.api import keys
-from mitjul.api.keys import Keys
-from mitjul.api.problems import Problem
+from mitjul.api.access import keys
+from mitjul.api.access.keys import Keys
+from mitjul.api.contract.problems import Problem
 
 
 def require_key(request: Request, known: Keys) -> None:

@@ -1,6 +1,6 @@
 """Errors as RFC 9457 problem documents: which there are, and how one becomes a response.
 
-The words are in `pages/*.toml`. Source: https://www.rfc-editor.org/rfc/rfc9457
+The texts are in `*.toml` beside it. Source: https://www.rfc-editor.org/rfc/rfc9457
 """
 
 import json
@@ -10,8 +10,8 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from mitjul import errors
-from mitjul.api import logs
-from mitjul.api.texts import TEXTS, Language
+from mitjul.api.contract.messages import TEXTS, Language
+from mitjul.api.telemetry import logs
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -1,4 +1,4 @@
-"""What is said to people, in English and Korean: `pages/en.toml` and `pages/ko.toml`."""
+"""Every text that people read, in English and Korean, from `en.toml` and `ko.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ Language = Literal["en", "ko"]
 
 
 def _read(language: Language) -> Mapping[str, Any]:
-    path = Path(__file__).parent / "pages" / f"{language}.toml"
+    path = Path(__file__).with_name(f"{language}.toml")
     return tomllib.loads(path.read_text("utf-8"))
 
 

@@ -10,9 +10,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from mitjul.api.contract import HighlightsRequest, HighlightsResponse, ProblemDocument, Status
-from mitjul.api.problems import MEDIA_TYPE, STATUS
-from mitjul.api.texts import TEXTS
+from mitjul.api.contract.messages import TEXTS
+from mitjul.api.contract.models import (
+    HighlightsRequest,
+    HighlightsResponse,
+    ProblemDocument,
+    Status,
+)
+from mitjul.api.contract.problems import MEDIA_TYPE, STATUS
 
 _say = TEXTS["en"]["problems"]
 _REFUSALS = (
@@ -31,7 +36,7 @@ _REFUSALS = (
     "deadline-exceeded",
     "draining",
 )
-_EXAMPLE = json.loads((Path(__file__).parent / "pages" / "example.json").read_text("utf-8"))
+_EXAMPLE = json.loads(Path(__file__).with_name("example.json").read_text("utf-8"))
 
 
 @cache

@@ -22,8 +22,8 @@ from gunicorn.workers.gthread import (  # type: ignore[import-untyped]
     ThreadWorker,
 )
 
-from mitjul.api.arrivals import Arrival, Arrived, Door
-from mitjul.api.refusals import refuse
+from mitjul.api.server.arrivals import Arrival, Arrived, Door
+from mitjul.api.server.refusals import refuse
 from mitjul.api.settings import Settings
 
 _PIECE = 256 * 1024

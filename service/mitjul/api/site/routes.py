@@ -5,14 +5,15 @@ from pathlib import Path
 from flask import Blueprint, Response, jsonify, render_template, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
-from mitjul.api import docs, openapi
+from mitjul.api.contract import openapi
+from mitjul.api.contract.messages import TEXTS, Language
+from mitjul.api.contract.problems import language_of_request
 from mitjul.api.headers import PAGE_POLICY
-from mitjul.api.problems import language_of_request
-from mitjul.api.texts import TEXTS, Language
+from mitjul.api.site import reference
 
-routes = Blueprint("pages", __name__)
+routes = Blueprint("site", __name__)
 
-_FOLDER = Path(__file__).parent / "pages"
+_FOLDER = Path(__file__).with_name("static")
 _ASSETS = ("theme.css", "page.css", "page.js", "docs.css", "icon.svg")
 
 
@@ -28,7 +29,7 @@ def readable() -> Response:
     language = _language()
     return _page(
         "docs.html",
-        docs=docs.of(openapi.document(), language),
+        docs=reference.of(openapi.document(), language),
         words=TEXTS[language]["docs"],
         root=request.url_root,
     )

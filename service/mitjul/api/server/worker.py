@@ -18,16 +18,16 @@ from gunicorn.http.errors import (  # type: ignore[import-untyped]
     ParseException,
 )
 
-from mitjul.api import logs, metrics
+from mitjul.api.access.keys import Keys
+from mitjul.api.answers.redis_store import Shared
 from mitjul.api.health import lifecycle
-from mitjul.api.keys import Keys
-from mitjul.api.refusals import refuse
-from mitjul.api.shared import Shared
-from mitjul.api.waiting import WaitingWorker
+from mitjul.api.server.refusals import refuse
+from mitjul.api.server.waiting import WaitingWorker
+from mitjul.api.telemetry import logs, metrics
 
 
 class Worker(WaitingWorker):
-    """Serves `mitjul.api.wsgi:application`."""
+    """Serves `mitjul.api.server.wsgi:application`."""
 
     _drained_at = float("inf")
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from mitjul.api import logs
+from mitjul.api.telemetry import logs
 
 MIN_CHARACTERS = 16
 _LOOKED_AT_EVERY = 1.0

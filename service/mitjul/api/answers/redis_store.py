@@ -15,7 +15,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from mitjul.api import logs, metrics
+from mitjul.api.telemetry import logs, metrics
 
 _SECONDS_TO_ANSWER = 0.2
 _SECONDS_BETWEEN_LOOKS = 1.0

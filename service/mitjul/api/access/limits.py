@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from cachetools import TTLCache
 from redis import Redis
 
-from mitjul.api import metrics
-from mitjul.api.problems import Problem
-from mitjul.api.rate import Rate
-from mitjul.api.shared import Shared, Unavailable
+from mitjul.api.access.rate import Rate
+from mitjul.api.answers.redis_store import Shared, Unavailable
+from mitjul.api.contract.problems import Problem
+from mitjul.api.telemetry import metrics
 
 PER_REQUEST = 100
 """Characters charged for being asked at all."""

@@ -1,0 +1,1 @@
+"""Which callers may use the service, and how much of it."""

@@ -1,0 +1,1 @@
+"""gunicorn: configuration, worker class and WSGI entry point."""
