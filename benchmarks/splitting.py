@@ -29,7 +29,7 @@ from fingerprints import fingerprint
 from mitjul import extraction
 from mitjul.errors import NoArticle
 from mitjul.model import Splitter
-from mitjul.sentences import KINDS, kss_splitter
+from mitjul.sentences import KINDS, kss_adapter
 from pages import read_page
 
 VERDICTS = Path(__file__).with_name("splitting.tsv")
@@ -102,7 +102,7 @@ def _compare(paragraphs: Sequence[str]) -> Comparison:
     found = Comparison()
     for paragraph in paragraphs:
         found.characters += len(paragraph)
-        with mock.patch.object(kss_splitter, "cuts", wraps=kss_splitter.cuts) as asked:
+        with mock.patch.object(kss_adapter, "cuts", wraps=kss_adapter.cuts) as asked:
             ours = _spans(found, paragraph, "rules")
         found.given += sum(len(call.args[0]) for call in asked.call_args_list)
         alone = _spans(found, paragraph, "kss")

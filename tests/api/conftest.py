@@ -150,7 +150,7 @@ def _running(log: Path, under: Sequence[str] = (), **settings: object) -> Iterat
         port = free.getsockname()[1]
     environment = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
     environment |= {f"MITJUL_{name.upper()}": str(value) for name, value in settings.items()}
-    command = [*under, sys.executable, "-m", "mitjul.cli", "serve", "--port", str(port)]
+    command = [*under, sys.executable, "-m", "mitjul", "serve", "--port", str(port)]
     with log.open("wb") as out:
         process = psutil.Popen(
             command, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True

@@ -175,7 +175,7 @@ def test_an_idle_server_ends_at_once_and_leaves_nothing(start):
 def test_what_a_killed_server_left_is_removed_and_what_a_living_one_has_is_not(tmp_path):
     (tmp_path / "other").mkdir()
     program = (
-        "import os, sys; from mitjul.api import metrics_files; "
+        "import os, sys; from mitjul.api.server import metrics_files; "
         "print(metrics_files.create(sys.argv[1], 1), flush=True); os.fork(); sys.stdin.read()"
     )
     command = [sys.executable, "-c", program, str(tmp_path)]

@@ -5,7 +5,7 @@ import sys
 
 PROGRAM = """
 import ctypes
-from mitjul.api import watchdog
+from mitjul.api.answers import watchdog
 
 watchdog.GRACE_SECONDS = 0
 with watchdog.over({seconds}):

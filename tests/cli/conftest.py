@@ -56,7 +56,7 @@ def launch() -> Callable[..., "subprocess.Popen[bytes]"]:
         dropped = ("MITJUL_", "LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8", "COLUMNS")
         kept = {name: v for name, v in os.environ.items() if not name.startswith(dropped)}
         return subprocess.Popen(
-            [sys.executable, "-m", "mitjul.cli", *words],
+            [sys.executable, "-m", "mitjul", *words],
             env=kept | {"LANG": "C.UTF-8"} | given,
             stdin=subprocess.PIPE,
             stdout=stdout,

@@ -4,7 +4,7 @@ import pytest
 
 from mitjul.errors import NoArticle, TooLarge
 from mitjul.extraction import article_from_text, extract
-from mitjul.extraction.assembly import MAX_ARTICLE_CHARACTERS, MAX_BLOCKS
+from mitjul.extraction.blocks import MAX_ARTICLE_CHARACTERS, MAX_BLOCKS
 from mitjul.model import Block
 
 

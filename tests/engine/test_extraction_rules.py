@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from mitjul.extraction.class_names import part_of
+from mitjul.extraction.data_files import sections
 from mitjul.extraction.line_filter import is_notice
-from mitjul.extraction.names import part_of
-from mitjul.extraction.rules import sections
 from mitjul.extraction.site_roots import roots_for
 
 PAGES = Path(__file__).parent.parent / "pages"
 LINES = sections("line_filter.txt")
-NAMES = sections("names.txt")
+NAMES = sections("class_names.txt")
 SITES = sections("site_roots.txt")
 SENTENCES = sorted(
     chain.from_iterable(

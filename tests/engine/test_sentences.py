@@ -6,8 +6,8 @@ from mitjul.budget import TimeBudget
 from mitjul.errors import DeadlineExceeded
 from mitjul.model import Article, Block, Morpheme
 from mitjul.sentences import KSS_CHARACTERS, analyse, split, split_article
-from mitjul.sentences.cutting import OVERLONG
 from mitjul.sentences.lines import paragraphs
+from mitjul.sentences.splitter import OVERLONG
 
 
 def texts(text: str) -> list[str]:

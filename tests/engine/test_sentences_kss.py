@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 
 from mitjul.model import Morpheme
-from mitjul.sentences import KSS_CHARACTERS, kss_splitter, split, tagging, warm_up
+from mitjul.sentences import KSS_CHARACTERS, kss_adapter, split, tagging, warm_up
 
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -116,13 +116,13 @@ def test_threads_cut_as_one_does() -> None:
 def test_text_that_kss_loses_is_noticed() -> None:
     text = "좋다'!【속보】 비가 온다. 눈도 온다. 끝났다."
 
-    with pytest.raises(kss_splitter.KssFailed):
-        kss_splitter.cuts(text, tagging.tag(text, tagging.Lexicon()))
+    with pytest.raises(kss_adapter.KssFailed):
+        kss_adapter.cuts(text, tagging.tag(text, tagging.Lexicon()))
 
 
 def test_text_that_breaks_kss_is_noticed() -> None:
-    with pytest.raises(kss_splitter.KssFailed):
-        kss_splitter.cuts("가", tagging.Tokens([0], [1], [Morpheme("가", None)]))  # type: ignore[arg-type]
+    with pytest.raises(kss_adapter.KssFailed):
+        kss_adapter.cuts("가", tagging.Tokens([0], [1], [Morpheme("가", None)]))  # type: ignore[arg-type]
 
 
 def test_kss_alone_is_left_as_it_is() -> None:
@@ -138,7 +138,7 @@ def test_kss_alone_is_not_asked_without_end() -> None:
     paragraph = "눈이 왔어요 우리는 걸었습니다 " * 30
     text = "\n\n".join([paragraph] * 80)
 
-    with mock.patch.object(kss_splitter, "cuts", wraps=kss_splitter.cuts) as cuts:
+    with mock.patch.object(kss_adapter, "cuts", wraps=kss_adapter.cuts) as cuts:
         split(text, "kss")
 
     asked = sum(len(call.args[0]) for call in cuts.call_args_list)

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from mitjul.cli.words import Refusal, say, tell
+from mitjul.cli.messages import Refusal, say, tell
 
 _BROKEN_PIPE = 141
 _INTERRUPTED = 130

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mitjul.cli.decoding import decode
 from mitjul.cli.layout import width, wrap
-from mitjul.cli.words import Refusal, say, tell
+from mitjul.cli.messages import Refusal, say, tell
 from mitjul.model import Digest, Style
 
 _MAX_BYTES = 64 * 2**20

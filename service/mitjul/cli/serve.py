@@ -6,7 +6,7 @@ import socket
 import sys
 from typing import NoReturn
 
-from mitjul.cli.words import Refusal, say, tell
+from mitjul.cli.messages import Refusal, say, tell
 
 
 def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from mitjul.extraction import flattening, main_content, parsing, titles, walking
-from mitjul.extraction.assembly import assemble
+from mitjul.extraction.blocks import assemble
 from mitjul.extraction.plain_text import article_from_text
 from mitjul.extraction.site_roots import roots_for
 from mitjul.model import Article

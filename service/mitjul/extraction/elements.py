@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from mitjul.extraction.names import Part, part_of
+from mitjul.extraction.class_names import Part, part_of
 from mitjul.model import BlockKind
 
 INVISIBLE = frozenset(

@@ -6,7 +6,7 @@ Changes when lines are matched in another way; the lines themselves are in `line
 import re
 
 from mitjul.extraction import prose
-from mitjul.extraction.rules import sections
+from mitjul.extraction.data_files import sections
 
 MAX_CHARACTERS = 160
 """Longer lines are never dropped: no notice is worth a paragraph of the article."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mitjul.extraction.folding import fold
-from mitjul.extraction.lines import join_lines
+from mitjul.extraction.line_joining import join_lines
 
 
 class Line(NamedTuple):

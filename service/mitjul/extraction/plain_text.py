@@ -6,9 +6,9 @@ Changes when people paste text that is laid out in another way.
 import re
 from collections.abc import Iterator
 
-from mitjul.extraction.assembly import assemble
+from mitjul.extraction.blocks import assemble
 from mitjul.extraction.folding import fold
-from mitjul.extraction.lines import join_lines
+from mitjul.extraction.line_joining import join_lines
 from mitjul.extraction.outline import Run
 from mitjul.model import Article
 

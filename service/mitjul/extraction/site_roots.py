@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from mitjul.extraction.rules import sections
+from mitjul.extraction.data_files import sections
 
 
 class Roots(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from mitjul.extraction import elements
-from mitjul.extraction.names import Part
+from mitjul.extraction.class_names import Part
 from mitjul.extraction.outline import Box, Outline, Run
 from mitjul.extraction.paragraph import Paragraph
 from mitjul.extraction.site_roots import Roots

@@ -1,14 +1,15 @@
-"""The copula 이다 in all its shapes: 중심이다, 의사다, 것입니다, 거예요, 문제였다 → …임, …였음.
+"""The copula 이다 in all its forms: 중심이다, 의사다, 것입니다, 거예요, 문제였다 → …임, …였음.
 
-Changes when a shape is missing, or mecab takes another word for it.
+입니다 may lose its 이 (돈 문젭니다) and then looks like a verb in -ㅂ니다. mecab knows few of these
+nouns or verbs and splits both: 데이/NNP 텁/NNP 니다/VCP, 느/NNG 립니/NNP 다/VCP. The preceding word
+decides.
 """
 
 from collections.abc import Sequence
 
 from mitjul.model import Morpheme
-from mitjul.note_style.contractions import is_polite
 from mitjul.note_style.hangul import is_closed, is_syllable, without
-from mitjul.note_style.states import stem_tag
+from mitjul.note_style.predicates import stem_tag
 
 _ENDINGS = ("이에요", "이어요", "이다", "예요", "에요", "다")
 _PAST_ENDINGS = ("습니다", "어요", "다")
@@ -16,6 +17,11 @@ _MISTAKEN = [("이", "JKS"), ("다", "MAG")]
 _SHORT_THING = "겁니다"
 _THING = ("ETM", "MM", "NP", "JKG")
 """Tags of what stands before it where it is 것입니다."""
+_BEFORE_NOUNS = ("ETM", "MM", "JKG")
+_BEFORE_VERBS = ("JKO", "JKB", "EC")
+_BEFORE_MORE_VERBS = (*_BEFORE_VERBS, "JKS", "MAG", "NR")
+_NEVER = ("입니다", "이십니다", "겁니다", "합니다", "됩니다")
+_TORN_VERBS = ("느립니다", "늘립니다", "알립니다", "날립니다", "설렙니다", "듭니다", "엽니다")
 
 
 def is_copula(word: str, own: Sequence[Morpheme]) -> bool:
@@ -96,3 +102,27 @@ def _index(own: Sequence[Morpheme]) -> int | None:
     """Give the index of the last stem, if that is a copula's."""
     stems = [index for index, morpheme in enumerate(own) if stem_tag(morpheme)]
     return stems[-1] if stems and stem_tag(own[stems[-1]]) == "VCP" else None
+
+
+def is_polite(word: str) -> bool:
+    """Whether a word ends in -ㅂ니다, which melts into the syllable before, not in -습니다."""
+    body = word.removesuffix("니다")
+    return body != word and without(body, "ㅂ") != body and not body.endswith("습")
+
+
+def is_contracted(word: str, own: Sequence[Morpheme], before: Sequence[Morpheme]) -> bool:
+    """Whether a word with the morphemes `own` may be such a noun."""
+    if not is_polite(word) or word.endswith((*_NEVER, *_TORN_VERBS)) or own[0].tag.startswith("V"):
+        return False
+    last = before[-1] if before else Morpheme("", "")
+    tag = "JKO" if last.form in ("을", "를") else last.tag
+    if own[0].tag.startswith("N") and own[-1].tag.startswith("N") and "VCP" in own[-1].tag:
+        return not tag.endswith(_BEFORE_VERBS)
+    if tag.endswith(_BEFORE_MORE_VERBS):
+        return False
+    return tag.endswith(_BEFORE_NOUNS) or not _ends_in_verb(own)
+
+
+def _ends_in_verb(own: Sequence[Morpheme]) -> bool:
+    """Whether mecab knows the end of a word as a verb: 책임/NNG 집니다/VV."""
+    return stem_tag(own[-1]) in ("VV", "VA", "VX", "XSV", "XSA")

@@ -8,11 +8,10 @@ something else, as many in ㄹ do (살았다 → 살았음: 삶 is life), and al
 from collections.abc import Sequence
 
 from mitjul.model import Morpheme
-from mitjul.note_style import company
-from mitjul.note_style.contractions import is_contracted
-from mitjul.note_style.copula import copula, is_copula
+from mitjul.note_style import collocations
+from mitjul.note_style.copula import copula, is_contracted, is_copula
 from mitjul.note_style.hangul import final, is_closed, without
-from mitjul.note_style.states import is_state, predicate, stem_tag
+from mitjul.note_style.predicates import is_state, predicate, stem_tag
 from mitjul.note_style.stems import before_eo, before_n, noun
 
 _NO_STATEMENT = tuple(
@@ -94,20 +93,20 @@ def _present(
 
 def _before_n(rest: str, before: Sequence[Morpheme], state: bool) -> str | None:
     """Give the stem before -ㄴ다 or -ㅂ니다, by the words before it where the form has two."""
-    if company.is_doubtful(rest, before):
+    if collocations.is_doubtful(rest, before):
         return None
-    return company.before_n(rest, before) or before_n(rest, adjective=state)
+    return collocations.before_n(rest, before) or before_n(rest, adjective=state)
 
 
 def _stem(form: str, before: Sequence[Morpheme]) -> str | None:
     """Give the stem of a form in -어, by the words before it where the form has two."""
-    return company.before_eo(form, before) or before_eo(form)
+    return collocations.before_eo(form, before) or before_eo(form)
 
 
 def _noun(stem: str | None, before: Sequence[Morpheme], state: bool) -> str | None:
     if stem is None:
         return None
-    return company.noun(stem, before) or noun(stem, adjective=state)
+    return collocations.noun(stem, before) or noun(stem, adjective=state)
 
 
 def _parted(

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from mitjul.budget import UNLIMITED, TimeBudget
 from mitjul.model import Article, Morpheme, Sentence, Splitter
-from mitjul.sentences import kss_splitter, tagging
-from mitjul.sentences.cutting import sentence_ends
+from mitjul.sentences import kss_adapter, tagging
 from mitjul.sentences.lines import paragraphs, stripped, units
+from mitjul.sentences.splitter import sentence_ends
 from mitjul.sentences.tagging import Lexicon
 
 __all__ = ["analyse", "split", "split_article", "warm_up"]
@@ -34,10 +34,10 @@ def warm_up() -> None:
     install, when mecab is missing or kss is not the version that is mended here.
     """
     tagging.load()
-    kss_splitter.load()
+    kss_adapter.load()
     found = [sentence.text for sentence in split("눈이 왔어요 우리는 걸었습니다 길이 하얬다.")]
     if found != ["눈이 왔어요", "우리는 걸었습니다", "길이 하얬다."]:
-        raise RuntimeError(f"kss {kss_splitter.VERSION} splits otherwise than it should: {found}")
+        raise RuntimeError(f"kss {kss_adapter.VERSION} splits otherwise than it should: {found}")
 
 
 def split(text: str, splitter: Splitter = "rules") -> list[Sentence]:

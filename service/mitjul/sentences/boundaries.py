@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mitjul.sentences.embraces import CLOSERS, Span
+from mitjul.sentences.brackets import CLOSERS, Span
 from mitjul.sentences.ending_tags import (
     PLAIN_ENDS,
     STOPS,

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mitjul.model import Splitter
-from mitjul.sentences import kss_splitter
+from mitjul.sentences import kss_adapter
 from mitjul.sentences.boundaries import QUOTES, Boundaries, boundaries, carries_on
-from mitjul.sentences.embraces import CLOSERS, Span, embraces
+from mitjul.sentences.brackets import CLOSERS, Span, embraces
 from mitjul.sentences.tagging import Tokens
 
 STRETCH = 1_000
@@ -60,8 +60,8 @@ def _suits_kss(text: str, start: int, end: int) -> bool:
 
 def _ask_kss(text: str, start: int, end: int, tokens: Tokens, otherwise: list[int]) -> list[int]:
     try:
-        cuts = kss_splitter.cuts(text[start:end], tokens.within(start, end))
-    except kss_splitter.KssFailed:
+        cuts = kss_adapter.cuts(text[start:end], tokens.within(start, end))
+    except kss_adapter.KssFailed:
         return otherwise
     return [start + cut for cut in cuts]
 

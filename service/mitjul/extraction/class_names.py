@@ -1,13 +1,13 @@
 """What the class and id of an element say of its part in the page.
 
-Changes when words are read off names in another way; the words themselves are in `names.txt`.
+Changes when words are read off names in another way; the words themselves are in `class_names.txt`.
 """
 
 import re
 from functools import lru_cache
 from typing import Literal
 
-from mitjul.extraction.rules import sections
+from mitjul.extraction.data_files import sections
 
 Part = Literal["boilerplate", "caption", "byline", "code", "heading", "unlikely", ""]
 _PARTS: tuple[Part, ...] = ("boilerplate", "caption", "byline", "code", "heading", "unlikely")
@@ -36,7 +36,7 @@ _WORDS: dict[str, list[tuple[frozenset[str], Part]]] = {}
 
 
 def _load() -> None:
-    rules = sections("names.txt")
+    rules = sections("class_names.txt")
     for part in _PARTS:
         for name in " ".join(rules[part]).split():
             if name.startswith("="):

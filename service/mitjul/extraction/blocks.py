@@ -1,28 +1,55 @@
-"""Runs of text → blocks: which kind each is, and which are no part of the article.
-
-Changes when the kinds of blocks do, or how one is told from another.
-"""
+"""Text runs → blocks → article: the kind of each run, and the limits of one call."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mitjul.errors import NoArticle, TooLarge
 from mitjul.extraction import bylines, captions, line_filter, prose
 from mitjul.extraction.outline import Run
-from mitjul.model import Block
+from mitjul.model import Article, Block
 
 MIN_PROSE_CELL = 40
-"""A table cell with a sentence of this length is prose in a table made for layout."""
+"""Characters of a table cell ending as a sentence that make it prose in a layout table."""
 
 MAX_HEADING_SHARE = 0.5
-"""Where more of the paragraphs read as headings, the writer just ends lines that way."""
+"""If more of the paragraphs look like headings, they are not: the author ends lines that way."""
 
-MAX_MENDED = 8
-"""A sentence that was cut into more paragraphs than that is none."""
+MAX_JOINED = 8
+"""Never join more than this many paragraphs into one sentence."""
+
+MAX_ARTICLE_CHARACTERS = 300_000
+"""Ten times a long book chapter; the time of every later step grows with it."""
+
+MAX_BLOCKS = 20_000
+"""Anything in more pieces is a data table or a list, not an article."""
 
 
-def blocks(runs: Iterable[Run], title: str) -> Iterator[Block]:
-    """Name the kind of each run; leave out notices, the title, and headings that lead nowhere."""
+def assemble(title: str, runs: Sequence[Run], extractor: str) -> Article:
+    """Return the article made of `runs`.
+
+    Raises `NoArticle` if they hold no letter, `TooLarge` over `MAX_ARTICLE_CHARACTERS` or
+    `MAX_BLOCKS`.
+    """
+    if len(runs) > MAX_BLOCKS:
+        raise TooLarge(
+            f"글이 {MAX_BLOCKS:,}개가 넘는 조각으로 나뉘어 있어 읽을 수 없습니다. "
+            "필요한 부분만 보내 주세요."
+        )
+    characters = sum(len(run.text) for run in runs)
+    if characters > MAX_ARTICLE_CHARACTERS:
+        raise TooLarge(
+            f"글이 너무 깁니다. {MAX_ARTICLE_CHARACTERS:,}자까지 읽을 수 있는데 "
+            f"{characters:,}자입니다. 나누어서 다시 보내 주세요."
+        )
+    found = tuple(_blocks(runs, title))
+    if not any(sign.isalpha() for block in found for sign in block.text):
+        raise NoArticle("읽을 수 있는 글을 찾지 못했습니다. 글이 있는 페이지인지 확인해 주세요.")
+    return Article(title, found, extractor)
+
+
+def _blocks(runs: Iterable[Run], title: str) -> Iterator[Block]:
+    """Yield a block per run, without notices, the title, and headings with nothing below."""
     squeezed_title = title.replace(" ", "")
-    article = list(_mended(run for run in runs if not _is_foreign(run, squeezed_title)))
+    article = list(_sentences_joined(run for run in runs if not _is_foreign(run, squeezed_title)))
     short_lines = sum(_is_plain_heading(run) for run in article)
     only_marked = short_lines > MAX_HEADING_SHARE * sum(_is_prose(run) for run in article)
     waiting: list[Block] = []
@@ -43,7 +70,7 @@ def _is_foreign(run: Run, squeezed_title: str) -> bool:
 
 
 def _is_title(text: str, squeezed_title: str) -> bool:
-    """Whether a line is the title, perhaps with the number of its comments."""
+    """Return whether a line is the title, with or without a comment count."""
     squeezed = text.replace(" ", "")
     if not squeezed_title or not squeezed.startswith(squeezed_title):
         return False
@@ -55,15 +82,15 @@ def _is_prose(run: Run) -> bool:
 
 
 def _is_plain_heading(run: Run) -> bool:
-    """Whether a paragraph reads as a heading though nothing marks it as one."""
+    """Return whether an unmarked paragraph reads as a heading."""
     return _is_prose(run) and not run.bold and prose.is_pseudo_heading(run.text)
 
 
-def _mended(runs: Iterable[Run]) -> Iterator[Run]:
-    """Join what was one sentence: many bloggers start a paragraph for each line they want."""
+def _sentences_joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Join paragraphs that are one sentence: many bloggers start a new paragraph per line."""
     held: list[Run] = []
     for run in runs:
-        if held and not (len(held) < MAX_MENDED and _goes_on(held[-1], run)):
+        if held and not (len(held) < MAX_JOINED and _goes_on(held[-1], run)):
             yield _joined(held)
             held = []
         held.append(run)
@@ -118,7 +145,7 @@ def _of(run: Run, only_marked: bool) -> Iterator[Block]:
 
 
 def _signed(text: str) -> Iterator[Block]:
-    """Part a paragraph from the dateline before it and the signature behind it."""
+    """Split a paragraph from the dateline before it and the signature after it."""
     start = bylines.dateline_end(text)
     end = max(start, bylines.signature_start(text))
     if dateline := text[:start].strip():
