@@ -4,11 +4,12 @@ import re
 
 from mitjul.errors import NoArticle, UnsupportedLanguage
 from mitjul.model import Article
+from mitjul.text import HANGUL
 
 MIN_HANGUL_SHARE = 0.15
 """Share of Hangul among the letters; half-English developer posts stay above .3."""
 
-_HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]+")
+_HANGUL = re.compile(f"[{HANGUL}]+")
 
 
 def require_korean(article: Article) -> str:

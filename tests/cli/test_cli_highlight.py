@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from mitjul.cli.layout import width
+from mitjul.text import columns as width
 
 PATIENCE = 120
 

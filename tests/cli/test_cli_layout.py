@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitjul.cli.layout import width, wrap
+from mitjul import text as characters
+from mitjul.cli.layout import wrap
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from mitjul.cli.layout import width, wrap
     ],
 )
 def test_width_is_that_of_a_terminal(text, columns):
-    assert width(text) == columns
+    assert characters.columns(text) == columns
 
 
 def test_korean_breaks_between_words():
@@ -39,6 +40,6 @@ def test_a_word_wider_than_the_line_is_broken():
 def test_no_line_is_too_wide_and_no_letter_is_lost(text, columns, indent):
     lines = wrap(text, columns, indent).split("\n")
     room = max(2, columns - indent)
-    assert all(width(line.removeprefix(" " * indent)) <= room for line in lines[1:])
-    assert width(lines[0]) <= room
+    assert all(characters.columns(line.removeprefix(" " * indent)) <= room for line in lines[1:])
+    assert characters.columns(lines[0]) <= room
     assert "".join("".join(lines).split()) == "".join(text.split())

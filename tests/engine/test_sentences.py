@@ -5,8 +5,7 @@ import pytest
 from mitjul.budget import TimeBudget
 from mitjul.errors import DeadlineExceeded
 from mitjul.model import Article, Block, Morpheme
-from mitjul.sentences import KSS_CHARACTERS, analyse, split, split_article
-from mitjul.sentences.lines import paragraphs
+from mitjul.sentences import KSS_CHARACTERS, analyse, paragraphs, split, split_article
 from mitjul.sentences.splitter import OVERLONG
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from mitjul.sentences import split
-from mitjul.sentences.lines import paragraphs
+from mitjul.sentences import paragraphs, split
 
 
 def texts(text: str) -> list[str]:

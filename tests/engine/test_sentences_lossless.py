@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mitjul.sentences import split
-from mitjul.sentences.lines import paragraphs
-from mitjul.sentences.tagging import is_blank
+from mitjul.sentences import paragraphs, split
+from mitjul.text import is_blank
 
 KOREAN = st.sampled_from(
     "다 요 죠 까 했다 합니다 했어요 갔음 중심임 됐다 라고 고 며 는 같은 등 그는 시장이 말했다 이 "

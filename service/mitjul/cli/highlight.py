@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from mitjul.cli.decoding import decode
-from mitjul.cli.layout import width, wrap
+from mitjul.cli.layout import wrap
 from mitjul.cli.messages import Refusal, say, tell
 from mitjul.model import Digest, Style
+from mitjul.text import columns
 
 _MAX_BYTES = 64 * 2**20
 _WIDEST = 96
@@ -31,28 +32,28 @@ def run(file: str, *, as_json: bool, most: int, style: Style) -> int:
         text = json.dumps(digest_json.to_dict(digest), ensure_ascii=False, indent=2)
         sys.stdout.buffer.write(f"{text}\n".encode())
     else:
-        columns = shutil.get_terminal_size((_UNBROKEN, 24)).columns
+        limit = shutil.get_terminal_size((_UNBROKEN, 24)).columns
         if sys.stdout.isatty():
-            columns = min(columns, _WIDEST)
-        sys.stdout.write(for_people(digest, columns) + "\n")
+            limit = min(limit, _WIDEST)
+        sys.stdout.write(for_people(digest, limit) + "\n")
     return 0
 
 
-def for_people(digest: Digest, columns: int) -> str:
-    """Lay a digest out: its title, numbered highlights, key terms."""
+def for_people(digest: Digest, limit: int) -> str:
+    """Return title, numbered highlights and key terms in lines of `limit` columns."""
     number_width = len(str(len(digest.highlights))) + 2
-    parts = [wrap(digest.title, columns)] if digest.title else []
+    parts = [wrap(digest.title, limit)] if digest.title else []
     parts.append(
         "\n".join(
             f"{number}.".rjust(number_width - 1)
             + " "
-            + wrap(highlight.note or highlight.text, columns, number_width)
+            + wrap(highlight.note or highlight.text, limit, number_width)
             for number, highlight in enumerate(digest.highlights, 1)
         )
     )
     if digest.keywords:
         label = f"{say('keywords')}: "
-        parts.append(label + wrap(", ".join(digest.keywords), columns, width(label)))
+        parts.append(label + wrap(", ".join(digest.keywords), limit, columns(label)))
     return _CONTROLS.sub("", "\n\n".join(parts))
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from mitjul.keywords.common_words import COMMON, EMPTY
 from mitjul.model import Morpheme, Sentence
-from mitjul.sentences.tagging import BLANKS
+from mitjul.text import BLANKS
 
 _TAGS = {
     "n": "NNG NNP XR",

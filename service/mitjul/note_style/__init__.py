@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from mitjul.model import Morpheme, Sentence
 from mitjul.note_style.endings import nominal
-from mitjul.note_style.quotations import is_inside
+from mitjul.sentences.brackets import ends_inside
 
 _TAIL = re.compile(r"[.．!…。:;~ ]*(?:\[[^\[\] ]{1,8}\])*[.．!…。:;~ ]*$")
 _TAIL_LENGTH = 40
@@ -25,7 +25,7 @@ def to_note(sentence: Sentence) -> str:
     core = sentence.text.removesuffix(tail[0]) if tail else sentence.text
     morphemes = _spelling(core, sentence)
     word = _WORD.search(core[-_TAIL_LENGTH:])
-    if word is None or is_inside(core):
+    if word is None or ends_inside(core):
         return sentence.text
     note = nominal(word[0], morphemes)
     return sentence.text if note is None else core.removesuffix(word[0]) + note

@@ -1,27 +1,28 @@
-"""Text → sentences, each cut out letter for letter, with its place and its morphemes.
+"""Article or text → sentences, letter for letter, each with its place and its morphemes.
 
-One mecab pass tags the text; rules on its tags find the certain boundaries; kss decides the
-doubtful rest; what comes out is mended where it would tear a quotation from its verb. Cuts are
-offsets into the source, so that no character can be lost or changed, whatever the text.
+One mecab pass tags the text, rules on its tags find the certain boundaries, kss decides the
+doubtful ones, and cuts between a quotation and its verb are removed. Cuts are offsets into the
+source, so that no character can be lost or changed.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 
 from mitjul.budget import UNLIMITED, TimeBudget
+from mitjul.extraction.line_joining import join_lines
 from mitjul.model import Article, Morpheme, Sentence, Splitter
 from mitjul.sentences import kss_adapter, tagging
-from mitjul.sentences.lines import paragraphs, stripped, units
 from mitjul.sentences.splitter import sentence_ends
 from mitjul.sentences.tagging import Lexicon
+from mitjul.text import is_blank, stripped
 
 __all__ = ["analyse", "split", "split_article", "warm_up"]
 
 KINDS = ("paragraph", "list", "quote")
-"""Kinds of blocks that hold sentences."""
+"""Kinds of blocks that contain sentences."""
 
 KSS_CHARACTERS = 25_000
-"""Characters of one document about which kss may be asked; beyond them the rules decide alone."""
+"""Characters per document that kss may be asked about; beyond them the rules decide alone."""
 
 _Place = tuple[int, str, str | None]
 """A block's index, text and section."""
@@ -41,27 +42,35 @@ def warm_up() -> None:
 
 
 def split(text: str, splitter: Splitter = "rules") -> list[Sentence]:
-    """Cut plain text into sentences; blank lines part paragraphs, which are the sentences' blocks.
+    """Return the sentences of plain text; its blocks are the `paragraphs`.
 
-    `start` and `end` count in the paragraph as `lines.paragraphs` gives it. Together the sentences
-    hold every character of the text that is not blank (`tagging.is_blank`).
+    `start` and `end` are offsets in the paragraph. Together the sentences hold every character of
+    the text that is not blank (`mitjul.text.is_blank`).
     """
     blocks = ((index, block, None) for index, block in enumerate(paragraphs(text)))
     return list(_cut(blocks, splitter))
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the parts between blank lines, never empty and without blanks at either end."""
+    lines = text.splitlines(keepends=True)
+    groups = groupby(lines, key=lambda line: all(map(is_blank, line)))
+    found = ("".join(group) for blank, group in groups if not blank)
+    return [part[slice(*stripped(part, 0, len(part)))] for part in found]
+
+
 def split_article(
     article: Article, budget: TimeBudget = UNLIMITED, splitter: Splitter = "rules"
 ) -> tuple[Sentence, ...]:
-    """Cut the paragraphs, list items and quotes of an article into sentences, in reading order.
+    """Return the sentences of an article's paragraphs, list items and quotes, in reading order.
 
-    Headings set the `section` of what follows. Raises `DeadlineExceeded` between two blocks.
+    `section` is the heading above a sentence. Raises `DeadlineExceeded` between two blocks.
     """
     return tuple(_cut(_with_sentences(article, budget), splitter))
 
 
 def analyse(text: str) -> tuple[Morpheme, ...]:
-    """Give the morphemes of a short text such as a title, without looking for sentences."""
+    """Return the morphemes of a short text such as a title, without splitting it."""
     readable = tagging.readable(text)
     return tuple(tagging.spelt(text, readable, tagging.tag(readable, Lexicon())).morphemes)
 
@@ -77,14 +86,14 @@ def _with_sentences(article: Article, budget: TimeBudget) -> Iterator[_Place]:
 
 
 def _cut(blocks: Iterable[_Place], splitter: Splitter) -> Iterator[Sentence]:
-    """Cut the blocks of one document, which share what kss may be asked about."""
+    """Yield the sentences of one document's blocks, which share the allowance for kss."""
     allowance = KSS_CHARACTERS
     lexicon = Lexicon()
     for block, text, section in blocks:
         readable = tagging.readable(text)
         tokens = tagging.tag(readable, lexicon)
         cuts = [0]
-        for start, end in units(text, tokens):
+        for start, end in _units(text):
             own = tokens.within(start, end)
             ends, asked = sentence_ends(readable[start:end], own, allowance, splitter)
             cuts += [start + at for at in ends]
@@ -95,3 +104,17 @@ def _cut(blocks: Iterable[_Place], splitter: Splitter) -> Iterator[Sentence]:
             if start < end:
                 mine = tuple(tokens.morphemes[tokens.between(*span)])
                 yield Sentence(text[start:end], block, start, end, mine, section)
+
+
+def _units(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a paragraph that no sentence crosses, without gaps.
+
+    A line break ends one, unless the lines are hard-wrapped or run on. Blocks have no line breaks.
+    """
+    lines = text.splitlines(keepends=True)
+    if len(lines) < 2:
+        yield 0, len(text)
+        return
+    starts = list(accumulate(map(len, lines), initial=0))
+    for first, end in join_lines([" ".join(line.split()) for line in lines]):
+        yield starts[first], starts[end]

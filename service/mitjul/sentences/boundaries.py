@@ -20,6 +20,7 @@ from mitjul.sentences.ending_tags import (
     may_end,
 )
 from mitjul.sentences.tagging import Tokens
+from mitjul.text import HANGUL_SYLLABLES
 
 QUOTES = frozenset("\"'”’」』》〉>")
 _LAUGHTER = r"[ㄱ-ㅎㅏ-ㅣ^~♡♥❤☺\ufe0f\u200d\U0001f300-\U0001faff]"
@@ -28,8 +29,8 @@ _TAIL = re.compile(
     rf"(?: *+{_LAUGHTER}++[.!?]*+(?= |$))*+"
 )
 _COLON = re.compile(r" ?:(?= )")
-_SYLLABLE = re.compile("[가-힣]")
-_STOP_OR_SYLLABLE = re.compile("[.!?…。！？가-힣]")
+_SYLLABLE = re.compile(f"[{HANGUL_SYLLABLES}]")
+_STOP_OR_SYLLABLE = re.compile(f"[.!?…。！？{HANGUL_SYLLABLES}]")
 _CARRIES_ON = re.compile(
     r"(?:(?:이?라)?(?:고|며|면서|는|던)|이?라(?:도|서|지만|기보다)|이?란|와|과|만|뿐|뿐만|처럼|같[은이]|"
     r"(?:등|따위|식|정도)(?:의|이|을|은|에|과|도|으?로|으로써)?|하(?:고|며|면서|는|던)|"
@@ -69,11 +70,11 @@ class _Place(NamedTuple):
     """The brackets behind it, with or without a space between; else empty."""
 
 
-def boundaries(text: str, tokens: Tokens, embraces: Sequence[Span]) -> Boundaries:
+def boundaries(text: str, tokens: Tokens, outermost_pairs: Sequence[Span]) -> Boundaries:
     """Read the sentence ends off the tokens of a `readable` text; linear in the text."""
     found = Boundaries()
     last = len(text.rstrip())
-    spans = iter((*embraces, (len(text), len(text))))
+    spans = iter((*outermost_pairs, (len(text), len(text))))
     opened, closed = next(spans)
     done = 0
     for index in candidates(tokens):

@@ -11,8 +11,9 @@ from itertools import pairwise
 from mitjul.model import Splitter
 from mitjul.sentences import kss_adapter
 from mitjul.sentences.boundaries import QUOTES, Boundaries, boundaries, carries_on
-from mitjul.sentences.brackets import CLOSERS, Span, embraces
+from mitjul.sentences.brackets import CLOSERS, Span, outermost_pairs
 from mitjul.sentences.tagging import Tokens
+from mitjul.text import HANGUL_SYLLABLES
 
 STRETCH = 1_000
 """Characters that kss is given at the most at once: some of its steps are quadratic."""
@@ -20,7 +21,7 @@ STRETCH = 1_000
 OVERLONG = 400
 """Characters from which a sentence is cut inside its quotations too."""
 
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile(f"[{HANGUL_SYLLABLES}]")
 _LABEL = re.compile(r"\s*[\[(<]?(?:\d{1,3}|[가-하]|[A-Za-z]|[ivxIVX]{1,4}|[①-⑳])[.)\]>]{1,2}\s*")
 _INK = re.compile(r"[^\W_]")
 _DEPENDENT = re.compile(rf" *[:,;{re.escape(CLOSERS)}]|(?<![.!?…])[·/]")
@@ -36,7 +37,7 @@ def sentence_ends(
     """
     if splitter == "kss" and len(text) <= min(allowance, STRETCH):
         return [*_ask_kss(text, 0, len(text), tokens, []), len(text)], len(text)
-    spans = embraces(text)
+    spans = outermost_pairs(text)
     found = boundaries(text, tokens, spans)
     ends: list[int] = []
     asked = 0

@@ -10,12 +10,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from mitjul.model import Morpheme
+from mitjul.text import BLANKS
 
 CHUNK = 1_000
 """Characters read at once: mecab's own cost per character grows with the length of its lattice."""
-
-BLANKS = "\u00ad\u180e\u200b\u200c\u2060\ufeff"
-"""Characters without any width or ink, which count as blank beside everything `str.isspace()`."""
 
 _BLANK = re.compile(rf"[\s\x00\x1c-\x1f\x85{BLANKS}]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -57,11 +55,6 @@ class Lexicon(dict[str, Morpheme]):
         form, _, feature = line.partition("\t")
         morpheme = self[line] = Morpheme(form, feature.partition(",")[0])
         return morpheme
-
-
-def is_blank(character: str) -> bool:
-    """Whether a character shows nothing, so that it may stand between sentences."""
-    return character.isspace() or character in BLANKS
 
 
 def readable(text: str) -> str:
