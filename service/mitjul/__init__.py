@@ -4,12 +4,49 @@ Importing this package is instant: the engine and its libraries load at the firs
 before it by `warm_up()`.
 """
 
-from typing import TYPE_CHECKING
+from mitjul.errors import (
+    DeadlineExceeded,
+    MitjulError,
+    NoArticle,
+    TooLarge,
+    UnsupportedLanguage,
+)
+from mitjul.model import (
+    Article,
+    Block,
+    BlockKind,
+    Digest,
+    Highlight,
+    Morpheme,
+    ScoredSentence,
+    Sentence,
+    Splitter,
+    Stats,
+    Style,
+)
 
-if TYPE_CHECKING:
-    from mitjul.model import Article, Digest, Sentence, Splitter, Style
-
-__all__ = ["extract", "highlight", "split", "warm_up"]
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "DeadlineExceeded",
+    "Digest",
+    "Highlight",
+    "MitjulError",
+    "Morpheme",
+    "NoArticle",
+    "ScoredSentence",
+    "Sentence",
+    "Splitter",
+    "Stats",
+    "Style",
+    "TooLarge",
+    "UnsupportedLanguage",
+    "extract",
+    "highlight",
+    "split",
+    "warm_up",
+]
 
 
 def highlight(
@@ -19,10 +56,19 @@ def highlight(
     url: str | None = None,
     title: str | None = None,
     max_highlights: int = 5,
-    style: "Style" = "verbatim",
-    splitter: "Splitter" = "rules",
-) -> "Digest":
-    """Pick the sentences that matter; see `mitjul.pipeline.highlight`."""
+    style: Style = "verbatim",
+    splitter: Splitter = "rules",
+) -> Digest:
+    """Return the sentences that say what a Korean page or text is about.
+
+    Exactly one of `html` (a serialised document) and `text` (paragraphs separated by blank lines)
+    must be given. `url` is never fetched. `max_highlights` is 1..20; a short article gives fewer.
+    `style="note"` adds each highlight in note style (개조식). `splitter="kss"` lets kss alone
+    decide where sentences end, at several times the cost. The same arguments always give the same
+    digest, `stats.elapsed_ms` aside.
+
+    Raises `ValueError` for wrong arguments, `NoArticle`, `UnsupportedLanguage` and `TooLarge`.
+    """
     from mitjul import pipeline
 
     return pipeline.highlight(
@@ -36,22 +82,31 @@ def highlight(
     )
 
 
-def extract(html: str, url: str | None = None) -> "Article":
-    """Find the article in a page; see `mitjul.extraction.extract`."""
+def extract(html: str, url: str | None = None) -> Article:
+    """Return the article of a page: its title and its blocks in reading order.
+
+    `url` is never fetched; it tells the site. Raises `NoArticle` and `TooLarge`.
+    """
     from mitjul.extraction import extract
 
     return extract(html, url)
 
 
-def split(text: str, splitter: "Splitter" = "rules") -> "list[Sentence]":
-    """Cut plain text into sentences; see `mitjul.sentences.split`."""
+def split(text: str, splitter: Splitter = "rules") -> list[Sentence]:
+    """Return the sentences of plain text, letter for letter; blank lines separate paragraphs.
+
+    `block` is the paragraph's index, `start` and `end` are offsets in the paragraph.
+    """
     from mitjul.sentences import split
 
     return split(text, splitter)
 
 
 def warm_up() -> None:
-    """Load everything that the engine needs, once per process, before it forks or serves."""
+    """Load everything that the engine needs, once per process, before it forks or serves.
+
+    Raises `RuntimeError` if a library is missing or does not work as it should.
+    """
     from mitjul import pipeline
 
     pipeline.warm_up()

@@ -23,7 +23,7 @@ class TimeBudget:
     def check(self) -> None:
         """Raise `DeadlineExceeded` once the time is over."""
         if time.monotonic() > self.ends:
-            raise DeadlineExceeded("시간 안에 끝내지 못했습니다. 더 짧은 글로 다시 시도해 주세요.")
+            raise DeadlineExceeded
 
 
 UNLIMITED = TimeBudget()

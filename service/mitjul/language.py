@@ -22,7 +22,7 @@ def require_korean(article: Article) -> str:
     hangul = len(prose) - len(other)
     letters = hangul + sum(map(str.isalpha, other))
     if not letters:
-        raise NoArticle("읽을 수 있는 글이 없습니다.")
+        raise NoArticle
     if hangul < MIN_HANGUL_SHARE * letters:
-        raise UnsupportedLanguage("한국어로 쓴 글이 아닙니다. 밑줄은 한국어 글만 읽습니다.")
+        raise UnsupportedLanguage
     return "ko"

@@ -66,7 +66,7 @@ def highlight(
     budget.check()
     ranked = ranking.rank(title, article, split)
     if not ranked:
-        raise NoArticle("하이라이트로 뽑을 만한 문장을 찾지 못했습니다.")
+        raise NoArticle
     chosen = tuple(
         _chosen(sentence, split, style) for sentence in ranked if sentence.rank <= max_highlights
     )

@@ -20,7 +20,7 @@ import urllib3
 from flask.testing import FlaskClient
 
 from mitjul.api import create_app
-from mitjul.api.health import lifecycle
+from mitjul.api.services import services
 from mitjul.api.settings import Settings
 
 PATIENCE = 60
@@ -53,7 +53,7 @@ def client() -> FlaskClient:
 
 def client_with(**settings: Any) -> FlaskClient:
     app = create_app(Settings(**settings))
-    lifecycle(app).warm = True
+    services(app).lifecycle.warm = True
     return app.test_client()
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mitjul.api.contract import bodies
 from mitjul.api.contract.problems import Problem
+from mitjul.errors import TooLarge
 
 LIMIT = 100_000
 
@@ -30,6 +31,11 @@ def refusal(data: bytes, encoding: str = "", media_type: str = "application/json
     with pytest.raises(Problem) as refused:
         bodies.read_json(request_with(data, encoding, media_type), LIMIT)
     return refused.value
+
+
+def is_too_large(data: bytes, encoding: str) -> None:
+    with pytest.raises(TooLarge, match=f"{LIMIT:,} bytes"):
+        bodies.read_json(request_with(data, encoding), LIMIT)
 
 
 @given(
@@ -67,19 +73,19 @@ def test_a_damaged_checksum_is_refused():
 @pytest.mark.parametrize("encoding", ["", "identity"])
 def test_the_limit_is_the_last_size_that_passes(encoding):
     assert len(bodies.read_json(request_with(b" " * LIMIT, encoding), LIMIT)) == LIMIT
-    assert refusal(b" " * (LIMIT + 1), encoding).slug == "too-large"
+    is_too_large(b" " * (LIMIT + 1), encoding)
 
 
 def test_the_limit_holds_after_decompression():
     assert len(bodies.read_json(request_with(gzip.compress(b" " * LIMIT), "gzip"), LIMIT)) == LIMIT
-    assert refusal(gzip.compress(b" " * (LIMIT + 1)), "gzip").slug == "too-large"
+    is_too_large(gzip.compress(b" " * (LIMIT + 1)), "gzip")
 
 
 def test_a_bomb_takes_no_memory():
     bomb = gzip.compress(b"\0" * 200_000_000)
     tracemalloc.start()
     try:
-        assert refusal(bomb, "gzip").slug == "too-large"
+        is_too_large(bomb, "gzip")
         assert tracemalloc.get_traced_memory()[1] < 2_000_000
     finally:
         tracemalloc.stop()

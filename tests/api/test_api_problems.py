@@ -10,7 +10,7 @@ import pytest
 from mitjul.api.contract import problems
 from mitjul.api.contract.messages import TEXTS
 from mitjul.api.contract.problems import STATUS, Problem
-from mitjul.api.health import lifecycle
+from mitjul.api.services import services
 
 URL = "/v1/highlights"
 JSON = {"Content-Type": "application/json"}
@@ -75,16 +75,16 @@ def test_a_deadline_that_passed_gives_no_half_answer(make_client, article):
 
 
 def test_a_draining_process_takes_no_new_work(client, article):
-    lifecycle(client.application).draining = True
+    services(client.application).lifecycle.draining = True
     check_shape(client.post(URL, json={"text": article}), 503, "draining")
     check_shape(client.get("/readyz"), 503, "draining")
     assert client.get("/healthz").status_code == 200
 
 
 def test_a_cold_process_is_not_ready(client):
-    lifecycle(client.application).warm = False
+    services(client.application).lifecycle.warm = False
     check_shape(client.get("/readyz"), 503, "not-ready")
-    lifecycle(client.application).warm = True
+    services(client.application).lifecycle.warm = True
     assert client.get("/readyz").status_code == 200
 
 
@@ -159,3 +159,20 @@ def test_a_safe_request_id_is_kept_and_any_other_replaced(client, sent, kept):
     response = client.get("/healthz", headers=headers)
     assert (response.headers["X-Request-Id"] == sent) is kept
     assert re.fullmatch(r"[\w.-]{8,64}", response.headers["X-Request-Id"], re.ASCII)
+
+
+@pytest.mark.parametrize(
+    "language, said",
+    [("en", "300,001 characters; 300,000 are allowed"), ("ko", "300,001자입니다. 300,000자까지")],
+)
+def test_who_sends_too_much_reads_both_numbers(client, language, said):
+    sent = {"text": "가" * 300_001}
+    response = client.post("/v1/highlights", json=sent, headers={"Accept-Language": language})
+    assert response.status_code == 413
+    assert said in response.json["detail"]
+
+
+def test_a_body_over_the_limit_is_refused_with_the_limit(make_client):
+    client = make_client(max_body_bytes=10_000)
+    response = client.post("/v1/highlights", data=b" " * 10_001, content_type="application/json")
+    assert "10,000 bytes" in response.json["detail"]

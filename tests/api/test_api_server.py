@@ -5,14 +5,11 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
-
-from mitjul.api.server import metrics_files
 
 PATIENCE = 60
 URL = "/v1/highlights"
@@ -172,30 +169,6 @@ def test_an_idle_server_ends_at_once_and_leaves_nothing(start):
         assert not [file for file in counted if file.parent.exists()]
 
 
-def test_what_a_killed_server_left_is_removed_and_what_a_living_one_has_is_not(tmp_path):
-    (tmp_path / "other").mkdir()
-    program = (
-        "import os, sys; from mitjul.api.server import metrics_files; "
-        "print(metrics_files.create(sys.argv[1], 1), flush=True); os.fork(); sys.stdin.read()"
-    )
-    command = [sys.executable, "-c", program, str(tmp_path)]
-    living = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert living.stdin
-    assert living.stdout
-    try:
-        directory = Path(living.stdout.readline().strip())
-        metrics_files.create(str(tmp_path), 1)
-        assert directory.exists()
-    finally:
-        living.stdin.close()
-        living.wait(PATIENCE)
-    living.stdout.read()  # the forked process has ended too
-    ours = metrics_files.create(str(tmp_path), 1)
-    assert not directory.exists()
-    assert ours.exists()
-    assert (tmp_path / "other").exists()
-
-
 def test_metrics_are_summed_over_the_workers(service):
     labels = {"route": "/healthz", "method": "GET", "status": "200"}
     before = service.metric("mitjul_requests_total", **labels)
@@ -253,8 +226,8 @@ def two_cores():
     os.sched_setaffinity(0, every)
 
 
-def test_as_many_workers_as_cores_have_one_each_also_when_one_is_replaced(start, two_cores):
-    with start(workers=2) as service:
+def test_workers_keep_to_a_core_each_when_asked_also_when_one_is_replaced(start, two_cores):
+    with start(workers=2, cpu_affinity=True) as service:
 
         def each_has_its_own():
             return sorted(w.cpu_affinity() for w in service.process.children()) == [
@@ -272,10 +245,22 @@ def test_as_many_workers_as_cores_have_one_each_also_when_one_is_replaced(start,
                 assert list(os.sched_getaffinity(thread.id)) == worker.cpu_affinity()
 
 
-def test_fewer_workers_than_cores_run_where_there_is_room(start, two_cores):
-    with start(workers=1) as service:
-        [worker] = service.process.children()
-        assert worker.cpu_affinity() == two_cores
+@pytest.mark.parametrize("settings", [{"workers": 2}, {"workers": 1, "cpu_affinity": True}])
+def test_workers_run_where_there_is_room_otherwise(start, two_cores, settings):
+    with start(**settings) as service:
+        for worker in service.process.children():
+            assert worker.cpu_affinity() == two_cores
+
+
+def test_workers_are_renewed_without_losing_a_request(start):
+    with start(workers=2, max_requests=30) as service:
+        before = {worker.pid for worker in service.process.children()}
+        with ThreadPoolExecutor(4) as pool:
+            answers = list(pool.map(lambda _: service.get("/docs").status, range(300)))
+        assert answers == [200] * 300
+        service.until(lambda: before.isdisjoint(w.pid for w in service.process.children()))
+        labels = {"route": "/docs", "method": "GET", "status": "200"}
+        assert service.metric("mitjul_requests_total", **labels) == 300
 
 
 def test_a_killed_worker_is_replaced(start):
@@ -296,7 +281,7 @@ def test_what_dead_workers_counted_still_counts_and_no_file_is_added(start):
             directory = next(
                 Path(file.path).parent for file in worker.open_files() if file.path.endswith(".db")
             )
-            files.append(sorted(each.suffix for each in directory.iterdir()))
+            files.append(sorted(each.name for each in directory.iterdir()))
             worker.kill()
             service.until(
                 lambda: not psutil.pid_exists(worker.pid) and service.answers("/readyz")  # noqa: B023

@@ -86,11 +86,11 @@ def test_note_style(run, page):
 @pytest.mark.parametrize(
     "sent, english, korean",
     [
-        (b"", "no readable article", "본문을 찾지 못했습니다"),
-        (b" \n\t ", "no readable article", "본문을 찾지 못했습니다"),
-        (b"<script>alert(1)</script>", "no readable article", "본문을 찾지 못했습니다"),
-        (b"All of this text is English, and nothing but. " * 20, "hardly Korean", "한국어가 거의"),
-        (TEXT.encode() * 2000, "too large", "너무 큽니다"),
+        (b"", "No readable article", "본문을 찾지 못했습니다"),
+        (b" \n\t ", "No readable article", "본문을 찾지 못했습니다"),
+        (b"<script>alert(1)</script>", "No readable article", "본문을 찾지 못했습니다"),
+        (b"All of this text is English, and nothing but. " * 20, "Hardly any", "한국어가 거의"),
+        (TEXT.encode() * 2000, "; 300,000 are allowed", "300,000자까지"),
     ],
     ids=["empty", "blank", "script", "english", "large"],
 )

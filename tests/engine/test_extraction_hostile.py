@@ -117,7 +117,7 @@ def test_an_article_without_end_is_refused(page: str) -> None:
 
 
 def test_a_page_over_the_cap_is_refused_with_both_numbers() -> None:
-    with pytest.raises(TooLarge, match=f"{MAX_HTML_CHARACTERS:,}자.*{MAX_HTML_CHARACTERS + 3:,}자"):
+    with pytest.raises(TooLarge, match=f"{MAX_HTML_CHARACTERS + 3:,} .*{MAX_HTML_CHARACTERS:,} "):
         extract("<p>" + " " * MAX_HTML_CHARACTERS)
 
 
@@ -132,7 +132,7 @@ def test_a_page_over_the_cap_is_refused_with_both_numbers() -> None:
     ids=["elements", "ends", "attributes", "slashes"],
 )
 def test_a_page_of_too_many_tags_is_refused_before_they_take_memory(many: str) -> None:
-    with pytest.raises(TooLarge, match="태그가 지나치게 많습니다"):
+    with pytest.raises(TooLarge, match=r"tags.* allowed"):
         extract(ARTICLE + many)
 
 
@@ -190,5 +190,5 @@ def test_a_lone_surrogate_costs_its_own_place_only() -> None:
 
 
 def test_an_error_says_what_to_do() -> None:
-    with pytest.raises(NoArticle, match="확인해 주세요"):
+    with pytest.raises(NoArticle, match="Send a page"):
         extract("<script>let x = 1;</script>")

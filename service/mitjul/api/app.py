@@ -5,36 +5,31 @@ import time
 from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mitjul.api import headers, health, highlights
-from mitjul.api.answers.redis_store import Shared
+from mitjul.api import headers, health, highlights, services
 from mitjul.api.contract import problems
 from mitjul.api.settings import Settings
-from mitjul.api.site import routes
+from mitjul.api.site import routes as site
 from mitjul.api.telemetry import logs, metrics
 
 _METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"))
 
 
 def create_app(settings: Settings) -> Flask:
-    """Build the WSGI application. It starts no thread and opens no socket."""
+    """Return the WSGI application. No thread is started and no socket opened."""
     app = Flask(__name__, static_folder=None, template_folder="site/templates")
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.merge_slashes = False  # a redirect would be an answer outside the contract
-    app.extensions["mitjul.settings"] = settings
-    app.extensions["mitjul.lifecycle"] = health.Lifecycle()
+    services.register(app, settings)
     logs.configure()
 
     app.before_request(_begin)
     app.after_request(_finish)
     app.after_request(headers.add)
     problems.register(app)
-    shared = Shared(settings.redis_url) if settings.redis_url else None
-    app.extensions["mitjul.shared"] = shared
-    app.register_blueprint(health.routes)
-    highlights.register(app, settings, shared)
-    app.register_blueprint(routes.routes)
+    for blueprint in (health.routes, highlights.routes, site.routes):
+        app.register_blueprint(blueprint)
     headers.allow_extensions(app, settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

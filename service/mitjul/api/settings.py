@@ -1,6 +1,6 @@
 """What an operator may set: one frozen value, read from `MITJUL_*` once, at start.
 
-`docs/settings.md` describes each for operators; a test holds the two against each other.
+`docs/settings.md` describes each setting; a test compares the two.
 """
 
 import ipaddress
@@ -22,6 +22,7 @@ EXTENSION_ORIGIN = (
     r"(?:chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 )
 _SMALLEST_LIMIT = 1000
+_SPARE_THREADS = 2
 
 CommaSeparated = Annotated[tuple[str, ...], NoDecode]
 
@@ -46,9 +47,10 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=_cores, ge=1, le=256)
     threads: int = Field(default=16, ge=2, le=256)
     max_body_bytes: int = Field(default=16 * 2**20, ge=1024, le=256 * 2**20)
-    arrival_seconds: float = Field(default=30, gt=0, le=600)
     time_budget_seconds: float = Field(default=10, gt=0, le=300)
-    queue_length: int = Field(default=8, ge=0, le=1000)
+    queue_length: int = Field(default=8, ge=0, le=250, validate_default=True)
+    max_requests: int = Field(default=20_000, ge=0)
+    cpu_affinity: bool = False
     drain_seconds: float = Field(default=0, ge=0, le=300)
     splitter: Splitter = "rules"
     redis_url: str = Field(default="", repr=False)
@@ -60,6 +62,18 @@ class Settings(BaseSettings):
     rate_limit: str = ""
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     extension_origins: CommaSeparated = ()
+
+    @field_validator("queue_length")
+    @classmethod
+    def _leaves_threads(cls, wanted: int, info: ValidationInfo) -> int:
+        """Keep threads free for health checks and refusals while others wait to be ranked."""
+        threads = info.data.get("threads", wanted + _SPARE_THREADS)
+        if wanted > threads - _SPARE_THREADS:
+            raise ValueError(
+                f"at most {threads - _SPARE_THREADS} with {PREFIX}THREADS={threads}: one thread"
+                " ranks and one must be free for health checks"
+            )
+        return wanted
 
     @field_validator("api_keys", "extension_origins", mode="before")
     @classmethod
@@ -77,7 +91,7 @@ class Settings(BaseSettings):
     @field_validator("without_keys")
     @classmethod
     def _is_a_choice(cls, wanted: bool, info: ValidationInfo) -> bool:
-        """Open to strangers only on purpose, never by a forgotten key."""
+        """Refuse to serve non-loopback addresses without keys, unless this is set explicitly."""
         host = info.data.get("host", "")
         has_keys = info.data.get("api_keys", True) or info.data.get("api_keys_file", True)
         if wanted or has_keys or _is_loopback(host):

@@ -10,7 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from mitjul.cli.messages import Refusal, say, tell
+from mitjul.cli.messages import Refusal, language, say, tell
+from mitjul.errors import MitjulError
 
 _BROKEN_PIPE = 141
 _INTERRUPTED = 130
@@ -26,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         tell(f"mitjul: {refusal}")
         return refusal.code
+    except MitjulError as error:
+        tell(f"mitjul: {error.detail(language())}")
+        return 1
     except BrokenPipeError:
         # Whoever read us has enough. Python would complain once more while it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,6 +9,7 @@ from pathlib import Path
 from mitjul.cli.decoding import decode
 from mitjul.cli.layout import wrap
 from mitjul.cli.messages import Refusal, say, tell
+from mitjul.errors import TooLarge
 from mitjul.model import Digest, Style
 from mitjul.text import columns
 
@@ -23,7 +24,10 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def run(file: str, *, as_json: bool, most: int, style: Style) -> int:
-    """Print the highlights of `file`; "-" is standard input. Raises `Refusal`."""
+    """Print the highlights of `file`; "-" is standard input.
+
+    Raises `Refusal`, and the errors of `mitjul.errors`.
+    """
     source = decode(_read(file))
     digest = _digest(file, source, most, style)
     if as_json:
@@ -59,7 +63,7 @@ def for_people(digest: Digest, limit: int) -> str:
 
 def _read(file: str) -> bytes:
     if re.match(r"https?://", file, re.IGNORECASE):
-        raise Refusal("address", code=2)
+        raise Refusal(say("address"), code=2)
     try:
         if file == "-":
             if sys.stdin and sys.stdin.isatty():
@@ -69,34 +73,27 @@ def _read(file: str) -> bytes:
             with Path(file).open("rb") as opened:
                 data = opened.read(_MAX_BYTES + 1)
     except FileNotFoundError:
-        raise Refusal("no_file", file=file) from None
+        raise Refusal(say("no_file", file=file)) from None
     except IsADirectoryError:
-        raise Refusal("folder", file=file) from None
+        raise Refusal(say("folder", file=file)) from None
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        raise Refusal("unreadable", file=file, why=why) from None
+        raise Refusal(say("unreadable", file=file, why=why)) from None
     if len(data) > _MAX_BYTES:
-        raise Refusal("too_large")
+        raise TooLarge("file", limit=_MAX_BYTES)
     return data
 
 
 def _digest(file: str, source: str, most: int, style: Style) -> Digest:
-    from mitjul import errors, pipeline
+    from mitjul import pipeline
 
     is_page = _is_page(file, source)
-    try:
-        return pipeline.highlight(
-            html=source if is_page else None,
-            text=None if is_page else source,
-            max_highlights=most,
-            style=style,
-        )
-    except errors.NoArticle:
-        raise Refusal("no_article") from None
-    except errors.UnsupportedLanguage:
-        raise Refusal("not_korean") from None
-    except errors.TooLarge:
-        raise Refusal("too_large") from None
+    return pipeline.highlight(
+        html=source if is_page else None,
+        text=None if is_page else source,
+        max_highlights=most,
+        style=style,
+    )
 
 
 def _is_page(file: str, source: str) -> bool:

@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Mapping
 
+from mitjul.refusals import Language
+
 _WORDS: Mapping[str, tuple[str, str]] = {
     "about": (
         "Pick the sentences that matter in a long Korean text, word for word.",
@@ -63,34 +65,22 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "{file}은(는) 폴더입니다. 파일을 지정해 주세요",
     ),
     "unreadable": ("cannot read {file}: {why}", "{file} 파일을 읽을 수 없습니다: {why}"),
-    "too_large": (
-        "the text is too large. Give the article's part of it only.",
-        "글이 너무 큽니다. 본문 부분만 주세요.",
-    ),
-    "no_article": (
-        "found no readable article. Give a page or text that has at least a few sentences.",
-        "읽을 만한 본문을 찾지 못했습니다. 문장이 몇 개 이상 있는 글을 주세요.",
-    ),
-    "not_korean": (
-        "the text is hardly Korean, and Mitjul reads Korean only.",
-        "한국어가 거의 없는 글입니다. 밑줄은 한국어 글만 읽습니다.",
-    ),
     "keywords": ("Key terms", "핵심어"),
 }
 
 
 class Refusal(Exception):
-    """A command that cannot be done: what to tell the person, and the exit code."""
+    """A command that cannot be carried out: the message for the person, and the exit code."""
 
-    def __init__(self, key: str, code: int = 1, **values: object) -> None:
-        super().__init__(say(key, **values))
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
         self.code = code
 
 
 def say(key: str, **values: object) -> str:
-    """Give a message in the person's language, with its gaps filled."""
+    """Return a message in the person's language, with its gaps filled."""
     english, korean = _WORDS[key]
-    text = korean if _locale_is_korean() else english
+    text = korean if language() == "ko" else english
     return text.format(**values) if values else text
 
 
@@ -100,9 +90,9 @@ def tell(text: str) -> None:
     sys.stderr.flush()
 
 
-def _locale_is_korean() -> bool:
-    """Read the locale as POSIX ranks it: LC_ALL, LC_MESSAGES, LANG."""
+def language() -> Language:
+    """Return the person's language by the locale, as POSIX ranks it: LC_ALL, LC_MESSAGES, LANG."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
-            return value.lower().startswith("ko")
-    return False
+            return "ko" if value.lower().startswith("ko") else "en"
+    return "en"

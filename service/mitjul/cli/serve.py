@@ -20,7 +20,7 @@ def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:
     try:
         wanted = settings.load()
     except settings.WrongSettings as error:
-        raise Refusal("settings", code=2, wrong=error) from None
+        raise Refusal(say("settings", wrong=error), code=2) from None
     _require_free(wanted.host, wanted.port)
     shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
     tell(say("serving", url=f"http://{shown}:{wanted.port}"))
@@ -44,6 +44,6 @@ def _require_free(host: str, port: int) -> None:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             other = port + 1 if port < 65535 else port - 1
-            raise Refusal("taken", host=host, port=port, other=other) from None
+            raise Refusal(say("taken", host=host, port=port, other=other)) from None
         why = error.strerror or error
-        raise Refusal("not_bound", host=host, port=port, why=why) from None
+        raise Refusal(say("not_bound", host=host, port=port, why=why)) from None

@@ -30,19 +30,13 @@ def assemble(title: str, runs: Sequence[Run], extractor: str) -> Article:
     `MAX_BLOCKS`.
     """
     if len(runs) > MAX_BLOCKS:
-        raise TooLarge(
-            f"글이 {MAX_BLOCKS:,}개가 넘는 조각으로 나뉘어 있어 읽을 수 없습니다. "
-            "필요한 부분만 보내 주세요."
-        )
+        raise TooLarge("blocks", limit=MAX_BLOCKS, found=len(runs))
     characters = sum(len(run.text) for run in runs)
     if characters > MAX_ARTICLE_CHARACTERS:
-        raise TooLarge(
-            f"글이 너무 깁니다. {MAX_ARTICLE_CHARACTERS:,}자까지 읽을 수 있는데 "
-            f"{characters:,}자입니다. 나누어서 다시 보내 주세요."
-        )
+        raise TooLarge("text", limit=MAX_ARTICLE_CHARACTERS, found=characters)
     found = tuple(_blocks(runs, title))
     if not any(sign.isalpha() for block in found for sign in block.text):
-        raise NoArticle("읽을 수 있는 글을 찾지 못했습니다. 글이 있는 페이지인지 확인해 주세요.")
+        raise NoArticle
     return Article(title, found, extractor)
 
 

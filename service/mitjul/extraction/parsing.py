@@ -41,16 +41,12 @@ def parse(html: str) -> Page:
     `MAX_TAGS` or `MAX_ALL_ATTRIBUTES`.
     """
     if len(html) > MAX_HTML_CHARACTERS:
-        raise TooLarge(
-            f"페이지가 너무 큽니다. {MAX_HTML_CHARACTERS:,}자까지 읽을 수 있는데 "
-            f"{len(html):,}자입니다. 읽고 싶은 부분만 복사해 글로 보내 주세요."
-        )
+        raise TooLarge("html", limit=MAX_HTML_CHARACTERS, found=len(html))
     content = _encode(html)
-    if content.count(b"<") > MAX_TAGS or _has_too_many_attributes(content):
-        raise TooLarge(
-            "페이지가 너무 복잡합니다. 태그가 지나치게 많습니다. "
-            "읽고 싶은 부분만 복사해 글로 보내 주세요."
-        )
+    if (tags := content.count(b"<")) > MAX_TAGS:
+        raise TooLarge("tags", limit=MAX_TAGS, found=tags)
+    if _has_too_many_attributes(content):
+        raise TooLarge("attributes", limit=MAX_ALL_ATTRIBUTES)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -59,7 +55,7 @@ def parse(html: str) -> Page:
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        raise NoArticle("페이지에서 읽을 수 있는 글을 찾지 못했습니다.")
+        raise NoArticle
     last = parser.error_log.last_error
     cut_off = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
     return Page(root, cut_off)

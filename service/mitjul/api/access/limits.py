@@ -14,7 +14,7 @@ from cachetools import TTLCache
 from redis import Redis
 
 from mitjul.api.access.rate import Rate
-from mitjul.api.answers.redis_store import Shared, Unavailable
+from mitjul.api.answers.redis_store import RedisStore, Unavailable
 from mitjul.api.contract.problems import Problem
 from mitjul.api.telemetry import metrics
 
@@ -34,9 +34,9 @@ class _Window:
 class Limits:
     """Counts what callers use, in Redis, or in this process's memory where there is none."""
 
-    def __init__(self, rate: Rate | None, shared: Shared | None) -> None:
+    def __init__(self, rate: Rate | None, redis: RedisStore | None) -> None:
         self._rate = rate
-        self._shared = shared
+        self._redis = redis
         seconds = rate.seconds if rate else 0
         self._used: TTLCache[str, _Window] = TTLCache(_MAX_CALLERS, seconds, time.monotonic)
         self._lock = threading.Lock()
@@ -56,9 +56,9 @@ class Limits:
 
     def _counted(self, caller: str, cost: int) -> tuple[int, float]:
         """Add `cost`; give what is used, and the seconds until that is forgotten."""
-        if self._shared:
+        if self._redis:
             try:
-                return self._shared.ask(lambda redis: self._in_redis(redis, caller, cost))
+                return self._redis.ask(lambda client: self._in_redis(client, caller, cost))
             except Unavailable:
                 metrics.fallbacks.labels("limits").inc()
         now = time.monotonic()

@@ -11,7 +11,7 @@ from typing import Literal, cast
 from cachetools import TTLCache
 
 from mitjul.api.answers import fingerprint
-from mitjul.api.answers.redis_store import Shared, Unavailable
+from mitjul.api.answers.redis_store import RedisStore, Unavailable
 from mitjul.api.contract.models import HighlightsRequest
 from mitjul.api.telemetry import metrics
 
@@ -23,7 +23,7 @@ _OVERHEAD = 200
 class Cache:
     """Remembers answers by key for `seconds`; with 0 it remembers nothing."""
 
-    def __init__(self, seconds: int, max_bytes: int, shared: Shared | None) -> None:
+    def __init__(self, seconds: int, max_bytes: int, redis: RedisStore | None) -> None:
         self._seconds = seconds
         self._memory: TTLCache[str, bytes] = TTLCache(
             maxsize=max_bytes if seconds else 0,
@@ -31,7 +31,7 @@ class Cache:
             getsizeof=lambda answer: len(answer) + _OVERHEAD,
         )
         self._lock = threading.Lock()
-        self._shared = shared if seconds else None
+        self._redis = redis if seconds else None
 
     def get(self, key: str) -> tuple[bytes | None, Found]:
         """Give the answer, if there is one, and where it was found."""
@@ -39,9 +39,9 @@ class Cache:
             answer = self._memory.get(key)
         if answer is not None:
             return answer, "memory"
-        if self._shared:
+        if self._redis:
             try:
-                answer = self._shared.ask(lambda redis: cast("bytes | None", redis.get(key)))
+                answer = self._redis.ask(lambda client: cast("bytes | None", client.get(key)))
             except Unavailable:
                 metrics.fallbacks.labels("cache").inc()
         return answer, "redis" if answer is not None else "miss"
@@ -51,9 +51,9 @@ class Cache:
         with self._lock:
             if self._memory.getsizeof(answer) <= self._memory.maxsize:
                 self._memory[key] = answer
-        if self._shared:
+        if self._redis:
             try:
-                self._shared.ask(lambda redis: redis.set(key, answer, ex=self._seconds))
+                self._redis.ask(lambda client: client.set(key, answer, ex=self._seconds))
             except Unavailable:
                 metrics.fallbacks.labels("cache").inc()
 

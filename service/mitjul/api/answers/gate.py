@@ -1,7 +1,6 @@
-"""One ranking at a time in a process, a short queue behind it, and a refusal for the rest.
+"""One ranking at a time per process, a short queue behind it, and a refusal for the rest.
 
-Threads serve slow clients; ranking holds the interpreter, so a second one at the same time would
-only make both late.
+Ranking holds the GIL, so ranking two pages at once would only delay both.
 """
 
 import threading
@@ -14,7 +13,7 @@ from mitjul.errors import DeadlineExceeded
 
 
 class Gate:
-    """Lets one thread through; `waiting` others may stand in line."""
+    """Admits one thread; `waiting` others may queue for their turn."""
 
     def __init__(self, waiting: int) -> None:
         self._places = threading.BoundedSemaphore(1 + waiting)
@@ -24,14 +23,14 @@ class Gate:
     def turn(self, ends: float) -> Iterator[None]:
         """Hold the process's one turn; `ends` is in seconds of `time.monotonic()`.
 
-        Raises `Problem` (overloaded) when the line is full, and `DeadlineExceeded` when the turn
-        does not come before `ends`.
+        Raises `Problem` (overloaded) if the queue is full, and `DeadlineExceeded` if the turn does
+        not come before `ends`.
         """
         if not self._places.acquire(blocking=False):
             raise Problem("overloaded")
         try:
             if not self._turn.acquire(timeout=max(0.0, ends - time.monotonic())):
-                raise DeadlineExceeded("the turn did not come in time")
+                raise DeadlineExceeded
             try:
                 yield
             finally:

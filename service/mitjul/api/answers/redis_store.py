@@ -27,7 +27,7 @@ class Unavailable(Exception):
     """Redis does not answer now; do without it."""
 
 
-class Shared:
+class RedisStore:
     """A Redis that may go and come back at any time; away until `look_for` has found it."""
 
     def __init__(self, url: str) -> None:

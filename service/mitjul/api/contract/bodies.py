@@ -10,6 +10,7 @@ from flask import Request
 from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
 
 from mitjul.api.contract.problems import Problem
+from mitjul.errors import TooLarge
 
 _PIECE = 64 * 1024
 _MAX_GZIP_MEMBERS = 1024
@@ -17,9 +18,9 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 def read_json(request: Request, limit: int) -> bytes:
-    """Give the decoded bytes of a JSON body, `limit` of them at the most.
+    """Return the decoded bytes of a JSON body, at most `limit` of them.
 
-    Raises `Problem`: unsupported-media-type, malformed-encoding, too-large, bad-request.
+    Raises `TooLarge`, and `Problem`: unsupported-media-type, malformed-encoding, bad-request.
     """
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if request.mimetype != "application/json" or charset not in ("utf-8", "utf8"):
@@ -34,7 +35,7 @@ def read_json(request: Request, limit: int) -> bytes:
     for piece in pieces:
         body += piece
         if len(body) > limit:
-            raise Problem("too-large")
+            raise TooLarge("body", limit=limit)
     return bytes(body)
 
 

@@ -1,16 +1,23 @@
-"""Every text that people read, in English and Korean, from `en.toml` and `ko.toml`."""
+"""Every text of the API that people read, in English and Korean.
+
+From `en.toml` and `ko.toml`; the engine's refusals come from `mitjul/refusals.toml`.
+"""
 
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-Language = Literal["en", "ko"]
+from mitjul import refusals
+from mitjul.refusals import Language
+
+__all__ = ["TEXTS", "Language"]
 
 
 def _read(language: Language) -> Mapping[str, Any]:
-    path = Path(__file__).with_name(f"{language}.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    texts = tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
+    texts["problems"] |= refusals.texts(language)
+    return texts
 
 
 TEXTS: Mapping[Language, Mapping[str, Any]] = {"en": _read("en"), "ko": _read("ko")}

@@ -24,7 +24,6 @@ _REFUSALS = (
     "malformed-json",
     "malformed-encoding",
     "unauthorized",
-    "request-timeout",
     "too-large",
     "unsupported-media-type",
     "invalid-request",

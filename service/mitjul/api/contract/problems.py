@@ -22,7 +22,6 @@ STATUS: Mapping[str, int] = {
     "unauthorized": 401,
     "not-found": 404,
     "method-not-allowed": 405,
-    "request-timeout": 408,
     "too-large": 413,
     "unsupported-media-type": 415,
     "invalid-request": 422,
@@ -46,12 +45,6 @@ RETRY_AFTER: Mapping[str, int] = {
 }
 """Seconds after which it is worth trying again."""
 
-_OF_ENGINE: Mapping[type[errors.MitjulError], str] = {
-    errors.NoArticle: "no-article",
-    errors.UnsupportedLanguage: "unsupported-language",
-    errors.TooLarge: "too-large",
-    errors.DeadlineExceeded: "deadline-exceeded",
-}
 _OF_STATUS = {
     404: "not-found",
     405: "method-not-allowed",
@@ -64,7 +57,8 @@ _OF_STATUS = {
 class Problem(Exception):
     """A request that is refused.
 
-    `fields` names what is wrong in it: for each field, the key of its text under `fields`.
+    `fields` names what is wrong in it: for each field, the key of its text under `fields`. `cause`
+    is the engine's error, which has a detail of its own.
     """
 
     def __init__(
@@ -73,23 +67,32 @@ class Problem(Exception):
         *,
         headers: Mapping[str, str] | None = None,
         fields: Mapping[str, str] | None = None,
+        cause: errors.MitjulError | None = None,
     ) -> None:
         super().__init__(slug)
         self.slug = slug
         self.headers = dict(headers or {})
         self.fields = dict(fields or {})
+        self.cause = cause
+
+    def detail(self, language: Language) -> str:
+        """Return a sentence that the caller can act on."""
+        if self.cause:
+            return self.cause.detail(language)
+        detail: str = TEXTS[language]["problems"][self.slug]["detail"]
+        return detail
 
 
 def register(app: Flask) -> None:
     """Answer every error of `app`, from whatever path, with a problem document."""
     app.register_error_handler(Problem, respond)
-    app.register_error_handler(errors.MitjulError, lambda e: respond(Problem(_OF_ENGINE[type(e)])))
+    app.register_error_handler(errors.MitjulError, lambda e: respond(Problem(e.slug, cause=e)))
     app.register_error_handler(HTTPException, _of_http)
     app.register_error_handler(Exception, _of_defect)
 
 
 def language_of_request() -> Language:
-    """Korean for whoever prefers it, English for everybody else."""
+    """Return the language that the caller prefers; English unless that is Korean."""
     for tag, quality in request.accept_languages:  # the best first
         spoken = tag.partition("-")[0].lower()
         if quality > 0 and spoken in ("en", "ko"):
@@ -98,13 +101,13 @@ def language_of_request() -> Language:
 
 
 def document(problem: Problem, language: Language, instance: str) -> bytes:
-    """Give the problem document's bytes; `instance` is the request's id."""
+    """Return the problem document's bytes; `instance` is the request's id."""
     words = TEXTS[language]
     body: dict[str, object] = {
         "type": f"urn:mitjul:problem:{problem.slug}",
         "title": words["problems"][problem.slug]["title"],
         "status": STATUS[problem.slug],
-        "detail": words["problems"][problem.slug]["detail"],
+        "detail": problem.detail(language),
         "instance": instance,
     }
     if problem.slug == "invalid-request":
@@ -116,7 +119,7 @@ def document(problem: Problem, language: Language, instance: str) -> bytes:
 
 
 def respond(problem: Problem) -> Response:
-    """Turn a problem into the response that carries it."""
+    """Return the response that carries a problem."""
     language = language_of_request()
     g.problem = problem.slug
     response = Response(
@@ -134,6 +137,8 @@ def respond(problem: Problem) -> Response:
 
 def _of_http(error: HTTPException) -> Response:
     status = error.code or 500
+    if status == 413 and (limit := request.max_content_length):
+        return respond(Problem("too-large", cause=errors.TooLarge("body", limit=limit)))
     slug = _OF_STATUS.get(status, "internal" if status >= 500 else "bad-request")
     kept = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
     return respond(Problem(slug, headers=kept))

@@ -1,84 +1,52 @@
-"""Where the workers count: a directory of one server's own, which goes with it.
+"""prometheus_client's files, one set per slot of a worker instead of one per process.
 
-prometheus_client maps files into memory, and would make them without their blocks: on a full disk
-the first count beyond what is there kills the process (SIGBUS). So the files of a few workers are
-made whole at the start. A new worker takes a free one of each kind, and those of a dead worker are
-free again, with all that it counted: however often workers die, nothing grows.
+By process they would pile up, as counters of dead workers are kept for the sums: see
+https://github.com/prometheus/client_python/issues/568. A slot passes to the next worker with what
+was counted in it. `reserve` writes whole files, since prometheus_client makes sparse ones and a
+write to them on a full disk kills the process (SIGBUS).
 
-prometheus_client decides at its import whether it counts in files, so nothing here may import it.
+This module sets prometheus_client up, so it must be imported before any metric is created.
 """
 
-import contextlib
-import fcntl
 import os
-import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-_PREFIX = "mitjul-metrics-"
-_COUNTED = {"counter": 32 * 1024, "histogram": 160 * 1024}
-"""Kinds of files, as prometheus_client names them, and bytes enough for every label there is."""
-_LIVE = {"gauge_livesum": 4096, "gauge_livemin": 4096, "gauge_livemax": 4096}
-"""Those that tell of a living process only."""
+_BYTES = {
+    "counter": 64 * 1024,
+    "histogram": 256 * 1024,
+    "gauge_livemax": 4096,
+    "gauge_livemin": 4096,
+    "gauge_livesum": 4096,
+}
+"""Kinds of files, as prometheus_client names them, with room for every label there is."""
+
+_slot = 0
 
 
-def create(root: str, processes: int) -> Path:
-    """Make the directory in `root`, with files for so many, and remove what killed servers left.
+def create(root: str) -> str:
+    """Return a new directory in `root`, in use from now on, with slot 0 for this process.
 
-    A living server holds a lock on its directory, through its workers too. Raises `OSError` where
-    there is no room.
+    Raises `OSError` if there is no room.
     """
-    for old in Path(root).glob(f"{_PREFIX}*"):
-        with contextlib.suppress(OSError):  # locked, somebody else's, or gone already
-            os.close(_locked(old, fcntl.LOCK_EX | fcntl.LOCK_NB))
-            shutil.rmtree(old)
-    made = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
-    _locked(made, fcntl.LOCK_SH)  # stays open until the last process of this server is gone
-    try:
-        for number in range(processes):
-            for kind, size in (_COUNTED | _LIVE).items():
-                _free(made, kind, f"new{number}").write_bytes(bytes(size))
-    except OSError:
-        shutil.rmtree(made)
-        raise
-    return made
+    directory = tempfile.mkdtemp(prefix="mitjul-metrics-", dir=root)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = directory
+    reserve(directory, 0)
+    from prometheus_client import values
+
+    values.ValueClass = values.MultiProcessValue(lambda: _slot)  # type: ignore[no-untyped-call]
+    return directory
 
 
-def take(directory: Path, pid: int) -> None:
-    """Give a process files of its own, before it counts anything."""
-    for kind in _COUNTED | _LIVE:
-        for free in _all_free(directory, kind):
-            with contextlib.suppress(FileNotFoundError):  # another process was faster
-                free.rename(directory / f"{kind}_{pid}.db")
-                break
+def reserve(directory: str, slot: int) -> None:
+    """Make the files of a slot unless they exist; raise `OSError` if there is no room."""
+    for kind, size in _BYTES.items():
+        file = Path(directory, f"{kind}_{slot}.db")
+        if not file.exists():
+            file.write_bytes(bytes(size))
 
 
-def give_back(directory: Path, pid: int) -> None:
-    """Make the files of a dead process free: its counts still count, its gauges do not."""
-    for kind in _COUNTED | _LIVE:
-        with contextlib.suppress(FileNotFoundError):
-            own = directory / f"{kind}_{pid}.db"
-            if kind in _LIVE:
-                with own.open("r+b") as file:
-                    file.write(bytes(_LIVE[kind]))
-            own.rename(_free(directory, kind, str(pid)))
-
-
-def _free(directory: Path, kind: str, name: str) -> Path:
-    """Name a free file; prometheus_client reads all that end with db."""
-    return directory / f"{kind}_free-{name}.{'db' if kind in _COUNTED else 'spare'}"
-
-
-def _all_free(directory: Path, kind: str) -> Iterator[Path]:
-    return directory.glob(_free(directory, kind, "*").name)
-
-
-def _locked(directory: Path, kind: int) -> int:
-    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(handle, kind)
-    except OSError:
-        os.close(handle)
-        raise
-    return handle
+def use(slot: int) -> None:
+    """Count in the files of `slot` from now on; no other living process may."""
+    global _slot  # noqa: PLW0603
+    _slot = slot

@@ -1,8 +1,11 @@
-"""The worker process: it drains, it keeps up with keys and Redis, and it refuses in our own form.
+"""gunicorn's `gthread` worker, with draining and with refusals in the API's own form.
 
-Draining: after SIGTERM the worker goes on accepting for `drain_seconds` while `/readyz` says 503,
-so that a proxy can turn away before the door closes. Refusals: what never becomes a request
-(a broken request line, headers beyond the limits) is answered with a problem document too.
+Draining: for `drain_seconds` after SIGTERM the worker still accepts connections while `/readyz`
+answers 503, so that a proxy can send requests elsewhere first. Refusals: what never becomes a
+request (a malformed request line, headers over the limits) is answered with a problem document.
+
+gunicorn has no hook for either; this class overrides `init_process`, `handle_exit`, `notify`,
+`handle_request` and `handle_error` of gunicorn 27.
 """
 
 import signal
@@ -14,52 +17,51 @@ from typing import Any
 from gunicorn.http.errors import (  # type: ignore[import-untyped]
     LimitRequestHeaders,
     LimitRequestLine,
-    NoMoreData,
     ParseException,
 )
+from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
-from mitjul.api.access.keys import Keys
-from mitjul.api.answers.redis_store import Shared
-from mitjul.api.health import lifecycle
 from mitjul.api.server.refusals import refuse
-from mitjul.api.server.waiting import WaitingWorker
+from mitjul.api.services import Services, services
 from mitjul.api.telemetry import logs, metrics
 
 
-class Worker(WaitingWorker):
+class Worker(ThreadWorker):  # type: ignore[misc]
     """Serves `mitjul.api.server.wsgi:application`."""
 
     _drained_at = float("inf")
 
+    @property
+    def services(self) -> Services:
+        """What the requests share; there before `self.wsgi` is, while the worker starts."""
+        return services(self.app.wsgi())
+
     def init_process(self) -> None:
-        """Prepare this process for serving; threads may run from here on."""
-        shared: Shared | None = self.app.wsgi().extensions["mitjul.shared"]
-        if shared:
-            shared.look_for()
+        """Prepare this process for serving; threads may run from this point."""
+        if self.services.redis:
+            self.services.redis.look_for()
         super().init_process()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Start draining; a second SIGTERM ends it at once."""
-        application = self.app.wsgi()  # self.wsgi is not there yet while the worker starts
-        already = lifecycle(application).draining
-        lifecycle(application).draining = True
-        if already or not self.settings.drain_seconds:
+        """Start draining; a second SIGTERM skips the wait."""
+        lifecycle, seconds = self.services.lifecycle, self.services.settings.drain_seconds
+        if lifecycle.draining or not seconds:
             super().handle_exit(sig, frame)
         else:
-            self._drained_at = time.monotonic() + self.settings.drain_seconds
+            self._drained_at = time.monotonic() + seconds
+        lifecycle.draining = True
 
     def notify(self) -> None:
-        """Once a second: tell the master that we live, and see what has changed meanwhile."""
+        """Once a second: report to the master, re-read the keys, end when drained."""
         super().notify()
-        keys: Keys = self.wsgi.extensions["mitjul.keys"]
-        # Asked here too, so that a revoked key is seen by a worker that has nothing to do.
-        metrics.keys.set(len(keys.digests()))
+        # Also here, so that an idle worker notices a revoked key.
+        metrics.keys.set(len(self.services.keys.digests()))
         if self.alive and time.monotonic() >= self._drained_at:
             super().handle_exit(signal.SIGTERM, None)
 
     def handle_request(self, req: Any, conn: Any) -> Any:
-        """Serve one request; a draining worker asks its client to connect anew, elsewhere."""
-        if lifecycle(self.wsgi).draining:
+        """Serve one request; while draining, ask the client to connect elsewhere."""
+        if self.services.lifecycle.draining:
             req.force_close()
         return super().handle_request(req, conn)
 
@@ -67,7 +69,7 @@ class Worker(WaitingWorker):
         """Answer what failed outside the application."""
         if isinstance(exc, LimitRequestLine | LimitRequestHeaders):
             refuse(client, "headers-too-large")
-        elif isinstance(exc, ParseException | NoMoreData):
+        elif isinstance(exc, ParseException):
             refuse(client, "bad-request")
         else:
             logs.defect(exc, refuse(client, "internal"))

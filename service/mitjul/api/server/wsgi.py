@@ -3,9 +3,9 @@
 from mitjul import pipeline
 from mitjul.api import create_app, settings
 from mitjul.api.answers import fingerprint
-from mitjul.api.health import lifecycle
+from mitjul.api.services import services
 
 application = create_app(settings.load())
 pipeline.warm_up()
 fingerprint.version()
-lifecycle(application).warm = True
+services(application).lifecycle.warm = True
