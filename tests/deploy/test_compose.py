@@ -12,7 +12,7 @@ from mitjul.api.contract.problems import Problem
 from mitjul.api.settings import PREFIX, Settings
 
 HOME = Path(__file__).parents[2]
-COMPOSE = yaml.safe_load((HOME / "compose.yaml").read_text("utf-8"))
+COMPOSE = yaml.safe_load((HOME / "docker-compose.yml").read_text("utf-8"))
 SERVICES = COMPOSE["services"]
 NGINX = (HOME / "deploy" / "nginx.conf").read_text("utf-8")
 UNITS = {"m": 2**20, "g": 2**30}
