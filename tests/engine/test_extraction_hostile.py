@@ -87,7 +87,9 @@ def test_a_page_that_is_too_deep_gives_up_its_scripts_and_styles() -> None:
         "<p class=<글>",
         "<p title='글\n<p>'>",
         "<!글></<b><p>",
+        "<p " + "=x" * 20_000 + "=' > '>",
     ],
+    ids=lambda tag: tag[:20],
 )
 def test_a_page_that_is_too_deep_gives_up_its_tags(tag: str) -> None:
     page = "<!DOCTYPE html>" + "<div>" * 3_000 + ARTICLE
@@ -153,6 +155,17 @@ def test_no_page_stays_in_memory_by_its_names() -> None:
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert kept < 1_000_000
+
+
+@pytest.mark.parametrize("wrapper", ["", "<div>" * 3_000], ids=["shallow", "deep"])
+def test_a_tag_without_end_takes_no_memory_for_each_of_its_values(wrapper: str) -> None:
+    page = f"{wrapper}<p {'=x' * 1_000_000}>{ARTICLE}"
+    tracemalloc.start()
+    article = extract(page)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert LEAD in text_of(article)
+    assert peak < 20 * len(page)
 
 
 def test_entities_are_never_expanded_nor_fetched() -> None:

@@ -7,10 +7,11 @@ import html
 import re
 from collections.abc import Iterator
 
+from mitjul.extraction.tags import REST, rest_end
+
+_REST = re.compile(REST)
 _TAG = re.compile(
-    r"<!--.*?(?:-->|$)|<(?:[!?]|/(?![a-zA-Z]))[^>]*+>?"
-    r"""|<(/?)([a-zA-Z][^\s/<>]*)(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?""",
-    re.DOTALL,
+    r"<!--.*?(?:-->|$)|<(?:[!?]|/(?![a-zA-Z]))[^>]*>?|<(/?)([a-zA-Z][^\s/<>]*)", re.DOTALL
 )
 _NO_CHARACTER = re.compile(r"&#\d{100,};?")
 """Python refuses to read a number of thousands of digits."""
@@ -33,6 +34,9 @@ def _pieces(source: str) -> Iterator[str]:
         yield source[at : tag.start()].replace("\n", " ")
         at = tag.end()
         name = (tag[2] or "").lower()
+        if name:
+            at = rest_end(_REST, source, at)
+            at += source.startswith(">", at)
         if name in _MUTE:
             if not tag[1]:
                 end = re.compile(f"</{name}", re.IGNORECASE).search(source, at)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from mitjul.errors import NoArticle, TooLarge
+from mitjul.extraction.tags import ATTRIBUTES_AT_ONCE, REST, rest_end
 
 MAX_HTML_CHARACTERS = 16_000_000
 """A page over this is refused; the largest real articles stay under 3,000,000."""
@@ -18,7 +19,7 @@ MAX_ALL_ATTRIBUTES = 500_000
 """What a page may hold of either, twenty times what large news pages do. An element takes up to a
 kilobyte while it is read, an attribute a quarter, and they need only three bytes and two."""
 
-MAX_TAG_BYTES = 8_192
+MAX_TAG_BYTES = ATTRIBUTES_AT_ONCE
 MAX_ATTRIBUTES = 1_000
 """Over both, a tag loses its attributes: libxml2 spends time in their number squared."""
 
@@ -73,8 +74,10 @@ def _encode(html: str) -> bytes:
     return content.translate(None, _CONTROLS)
 
 
-_TAG = re.compile(rb"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
-_VALUE = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_REST = re.compile(REST.encode())
+_TAG_START = re.compile(b"<[a-zA-Z]")
+_TAG = re.compile(_TAG_START.pattern + _REST.pattern)
+_VALUE = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
 _BETWEEN_ATTRIBUTES = re.compile(rb"[\s/]+")
 _SCRIPT_END = re.compile(rb"</(?:script|style)", re.IGNORECASE)
 
@@ -82,8 +85,10 @@ _SCRIPT_END = re.compile(rb"</(?:script|style)", re.IGNORECASE)
 def _has_too_many_attributes(content: bytes) -> bool:
     found = 0
     if len(content) > 2 * MAX_ALL_ATTRIBUTES:
-        for tag in _TAG.finditer(content):
-            found += len(_attributes(tag.group()))
+        at = 0
+        while tag := _TAG_START.search(content, at):
+            at = rest_end(_REST, content, tag.end())
+            found += len(_attributes(content[tag.start() : at]))
             if found > MAX_ALL_ATTRIBUTES:
                 return True
     return False
@@ -94,16 +99,18 @@ def _attributes(tag: bytes) -> list[bytes]:
 
 
 def _tame_attributes(content: bytes) -> bytes:
+    # A tag of which `_TAG` matches a part only has so many attributes that the part is too long.
     if max(map(len, _TAG.findall(content)), default=0) <= MAX_TAG_BYTES:
         return content
     tamed, at, scripts = [], 0, 0
-    while tag := _TAG.search(content, at):
-        end = tag.end()
-        if end - tag.start() > MAX_TAG_BYTES and len(_attributes(tag.group())) > MAX_ATTRIBUTES:
-            name = _BETWEEN_ATTRIBUTES.split(tag.group(), 1)[0]
-            tamed += [content[at : tag.start()], name, b">"]
+    while tag := _TAG_START.search(content, at):
+        start, end = tag.start(), rest_end(_REST, content, tag.end())
+        whole = content[start:end]
+        if len(whole) > MAX_TAG_BYTES and len(_attributes(whole)) > MAX_ATTRIBUTES:
+            name = _BETWEEN_ATTRIBUTES.split(whole, 1)[0]
+            tamed += [content[at:start], name, b">"]
             # What looks like an endless tag is mostly a < inside a script: go on behind that.
-            script_end = _SCRIPT_END.search(content, tag.start(), end)
+            script_end = _SCRIPT_END.search(content, start, end)
             scripts += script_end is not None
             at = script_end.start() if script_end and scripts <= MAX_RESCANS else end + 1
             continue

@@ -24,10 +24,8 @@ from mitjul.text import HANGUL_SYLLABLES
 
 QUOTES = frozenset("\"'”’」』》〉>")
 _LAUGHTER = r"[ㄱ-ㅎㅏ-ㅣ^~♡♥❤☺\ufe0f\u200d\U0001f300-\U0001faff]"
-_TAIL = re.compile(
-    rf"(?:[.!?…。！？\"'{re.escape(CLOSERS)}]|\[[^\[\] ]{{1,8}}\])*+"
-    rf"(?: *+{_LAUGHTER}++[.!?]*+(?= |$))*+"
-)
+_MARKS = rf"[.!?…。！？\"'{re.escape(CLOSERS)}]*"
+_TAIL = re.compile(rf"{_MARKS}(?:\[[^\[\] ]{{1,8}}\]{_MARKS})*(?: *{_LAUGHTER}+[.!?]*(?= |$))*")
 _COLON = re.compile(r" ?:(?= )")
 _SYLLABLE = re.compile(f"[{HANGUL_SYLLABLES}]")
 _STOP_OR_SYLLABLE = re.compile(f"[.!?…。！？{HANGUL_SYLLABLES}]")
