@@ -165,7 +165,7 @@ class Shown:
 # As a browser cuts it: what is no name ends at the next >, a tag outside its quoted values.
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:[!?]|/(?![a-zA-Z]))[^>]*>?"
-    r"""|</?[a-zA-Z][^\s/<>]*+(?:=\s*+(?:"[^"]*"|'[^']*')|[^>])*+>?""",
+    r"""|</?[a-zA-Z][^\s/<>]*[^>=]*(?:=\s*(?:"[^"]*"|'[^']*')?[^>=]*)*>?""",
     re.DOTALL,
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
