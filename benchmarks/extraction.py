@@ -1,6 +1,6 @@
 """Quality of the main content: Mitjul beside stock extractors, on pages with gold.
 
-    python benchmarks/extraction.py DIRECTORY
+    python -m benchmarks.extraction DIRECTORY
 
 DIRECTORY holds NAME.html beside NAME.gold.json, whose `blocks` have a `kind` and a `text`: the
 kinds p, li, quote, h and cell must come out; code, caption, byline, toc and title may; boiler must
@@ -20,9 +20,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.pages import read_page
 from mitjul import extraction
 from mitjul.errors import MitjulError
-from pages import read_page
 
 REQUIRED = ("p", "li", "quote", "h", "cell")
 OPTIONAL = ("code", "caption", "byline", "toc", "title")

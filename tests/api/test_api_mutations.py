@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from fuzz import encoded
-from judging import judge
-from mutations import pages, requests
+from benchmarks.fuzz.__main__ import encoded
+from benchmarks.fuzz.judging import judge
+from benchmarks.fuzz.mutations import pages, requests
 
 ALIKE = settings(
     max_examples=400,

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bootstrap import difference
-from documents import load, morpheme_tokens, syllable_tokens
+from benchmarks.quality.bootstrap import difference
+from benchmarks.quality.documents import load, morpheme_tokens, syllable_tokens
+from benchmarks.quality.rouge import rouge
 from mitjul.ranking import chapters
 from mitjul.sentences import analyse
-from rouge import rouge
 
 TOKENS = st.lists(st.sampled_from("가나다라마"), max_size=12)
 

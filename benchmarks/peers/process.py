@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
+PYTHON = ROOT / ".venv-peers/bin/python"
+"""Where `make peers` installs the peers."""
 
 Ask = Callable[[str], str]
 
 
 @contextmanager
-def peer_process(python: Path, script: str, name: str, **environment: str) -> Iterator[Ask]:
-    """Start `script` for one of its peers, wait until it is ready, and end it at the end."""
+def peer_process(python: Path, module: str, name: str, **environment: str) -> Iterator[Ask]:
+    """Start `module` for one of its peers, wait until it is ready, and end it at the end."""
     with subprocess.Popen(
-        [python, HERE / script, name],
+        [python, "-m", f"benchmarks.peers.{module}", name],
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -29,7 +32,7 @@ def peer_process(python: Path, script: str, name: str, **environment: str) -> It
         def answer() -> str:
             if line := answers.readline():
                 return line
-            raise SystemExit(f"{name} stopped; run benchmarks/{script} by hand to see why")
+            raise SystemExit(f"{name} stopped; run benchmarks.peers.{module} by hand to see why")
 
         def ask(question: str) -> str:
             print(question, file=questions, flush=True)

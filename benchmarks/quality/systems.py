@@ -13,12 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from documents import Document, content_terms, morpheme_tokens
+from benchmarks.peers.process import Ask, peer_process
+from benchmarks.peers.ranking_peers import PEERS
+from benchmarks.quality.documents import Document, content_terms, morpheme_tokens
+from benchmarks.quality.rouge import rouge
 from mitjul import ranking
 from mitjul.ranking.parameters import PARAMETERS, Parameters
-from peer_process import Ask, peer_process
-from rouge import rouge
-from summarizer_peer import PEERS
 
 
 class Answer(NamedTuple):
@@ -79,7 +79,7 @@ def _together(
 @contextmanager
 def peer(name: str, python: Path) -> Iterator[System]:
     """Start a peer in its own environment and ask it document by document."""
-    with peer_process(python, "summarizer_peer.py", name, PYTHONHASHSEED="0") as ask:
+    with peer_process(python, "ranking_peers", name, PYTHONHASHSEED="0") as ask:
         yield partial(_ask, ask)
 
 

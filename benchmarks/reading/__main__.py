@@ -1,9 +1,9 @@
 """What a reader would say of the highlights: verdicts beside what the engine picks today.
 
-    python benchmarks/reading.py PAGE_OR_DIRECTORY ... [--unread]
+    python -m benchmarks.reading PAGE_OR_DIRECTORY ... [--unread]
 
-For each saved page (*.html) its five highlights, each with the verdict that `reading.tsv` keeps for
-it: does it stand alone, does it say what the piece is about, does it repeat another. The file names
+For each saved page (*.html) its five highlights, each with the verdict that `verdicts.tsv` keeps:
+does it stand alone, does it say what the piece is about, does it repeat another. The file names
 a highlight by its page and a fingerprint, since its text is its author's. What has no verdict yet
 is counted and, with --unread, printed alone as lines to judge and add.
 """
@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import mitjul
-from fingerprints import fingerprint
+from benchmarks.fingerprints import fingerprint
+from benchmarks.pages import read_page
 from mitjul.errors import NoArticle
 from mitjul.model import Digest
-from pages import read_page
 
-VERDICTS = Path(__file__).with_name("reading.tsv")
+VERDICTS = Path(__file__).with_name("verdicts.tsv")
 QUESTIONS = {"alone": "stands alone", "about": "is about the piece", "repeated": "repeats another"}
 
 

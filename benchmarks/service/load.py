@@ -1,6 +1,6 @@
 """The service under load: what comes through, what the web costs, who still answers meanwhile.
 
-    python benchmarks/load.py PAGES [--clients 32] [--seconds 20]
+    python -m benchmarks.service.load PAGES [--clients 32] [--seconds 20]
 
 Two workers take what the clients of one process ask in a closed loop. That process runs on the same
 cores, so what it takes is counted, and taken off the cores that the service could have had.
@@ -24,13 +24,12 @@ from typing import Any
 import psutil
 
 import mitjul
-from clients import JSON, body_of
+from benchmarks.pages import read_page
+from benchmarks.service.clients import JSON, body_of
+from benchmarks.service.served import Served, served
 from mitjul.errors import MitjulError
-from pages import read_page
-from served import Served, served
 
 WORKERS = 2
-CLIENTS = Path(__file__).with_name("clients.py")
 PROBES_A_SECOND = 10
 
 
@@ -93,7 +92,8 @@ def ask_once(service: Served, paths: list[Path]) -> None:
 def under_load(service: Served, paths: list[Path], clients: int, seconds: int) -> dict[str, Any]:
     """Let the clients ask, and meanwhile ask for health on a connection of one's own."""
     before = service.cpu()
-    command = [sys.executable, str(CLIENTS), str(service.port), str(clients), str(seconds)]
+    command = [sys.executable, "-m", "benchmarks.service.clients"]
+    command += [str(service.port), str(clients), str(seconds)]
     health = []
     with ThreadPoolExecutor() as beside:
         run = partial(subprocess.run, stdout=subprocess.PIPE, check=True)

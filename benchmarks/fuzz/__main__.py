@@ -1,9 +1,9 @@
 """The real service against broken pages: no 500, no hang, no crash, no leak, no invented sentence.
 
-    python benchmarks/fuzz.py [--pages N] [--seed N] [--clients N]
-    python benchmarks/fuzz.py --only NUMBER [--seed N] [--save FILE]
+    python -m benchmarks.fuzz [--pages N] [--seed N] [--clients N]
+    python -m benchmarks.fuzz --only NUMBER [--seed N] [--save FILE]
 
-A page is made of its number and the seed alone (`mutations.py`), and each answer is held against
+A page is made of its number and the seed alone (`mutations`), and each answer is held against
 the contract and against the text of the page that was sent. It pauses at a tenth, at half and at
 the end, to weigh the workers at rest. `--only` sends one page again, and `--save` writes it to a
 file. Exits with 1 where there are findings.
@@ -23,9 +23,9 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from judging import judge
-from mutations import Request, request
-from served import Served, kilobytes, served
+from benchmarks.fuzz.judging import judge
+from benchmarks.fuzz.mutations import Request, request
+from benchmarks.service.served import Served, kilobytes, served
 
 WORKERS = 2
 BUDGET_SECONDS = 10

@@ -8,9 +8,9 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
+from benchmarks.pages import read_page
 from mitjul import extraction
 from mitjul.errors import NoArticle
-from pages import read_page
 
 
 def paragraphs(paths: Iterable[Path]) -> list[str]:

@@ -6,10 +6,10 @@ import tracemalloc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import systems
-from documents import Document
+from benchmarks.quality import systems
+from benchmarks.quality.documents import Document
+from benchmarks.quality.systems import System
 from mitjul.model import Article, Block, Sentence
-from systems import System
 
 LENGTHS = (30, 100, 300, 1_000, 3_000, 10_000)
 ROUNDS = 3

@@ -1,6 +1,6 @@
 """CPU per page: each step, the whole, two floors, and what one would write without Mitjul.
 
-    python benchmarks/speed.py DIRECTORY [--rounds N] [--peers PYTHON] [--plot FILE]
+    python -m benchmarks.speed DIRECTORY [--rounds N] [--peers PYTHON] [--plot FILE]
 
 DIRECTORY holds saved pages (*.html). Every figure is CPU milliseconds, the best of N rounds, all
 taken in one run and page by page in turn, so that they may be compared as ratios on a busy machine.
@@ -21,16 +21,11 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
-import long_pages
 import mitjul
-import service_costs
-import step_costs
-from pages import read_page
-from peer import PEERS
-from peer_process import Ask, peer_process
-
-HERE = Path(__file__).parent
-SERVICE = HERE.parent / "service"
+from benchmarks.pages import read_page
+from benchmarks.peers.page_peers import PEERS
+from benchmarks.peers.process import PYTHON, ROOT, Ask, peer_process
+from benchmarks.speed import long_pages, service_costs, step_costs
 
 LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000)
 PATIENCE = 5_000
@@ -46,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("directory", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--peers", type=Path, default=HERE.parent / ".venv-peers/bin/python")
+    parser.add_argument("--peers", type=Path, default=PYTHON)
     parser.add_argument("--plot", type=Path, help="draw cost against length into this file")
     arguments = parser.parse_args()
     paths = sorted(arguments.directory.glob("*.html"))
@@ -65,17 +60,17 @@ def main() -> None:
     for line in service_costs.report():
         print(line)
     sys.stdout.flush()
-    subprocess.run([sys.executable, HERE / "resident.py", *paths], check=True)
+    subprocess.run([sys.executable, "-m", "benchmarks.speed.resident", *paths], check=True)
     if arguments.plot:
         drawn = json.dumps({"lengths": LENGTHS, "costs": on_lengths})
-        plot = [arguments.peers, HERE / "plot.py", arguments.plot.resolve()]
+        plot = [arguments.peers, "-m", "benchmarks.speed.plot", arguments.plot]
         subprocess.run(plot, input=drawn, text=True, check=True)
 
 
 @contextmanager
 def _peers(python: Path) -> Iterator[Mapping[str, Ask]]:
     # The path is for the reading of pages alone; the peers' environment has no Mitjul.
-    start = partial(peer_process, python, "peer.py", PYTHONPATH=str(SERVICE))
+    start = partial(peer_process, python, "page_peers", PYTHONPATH=str(ROOT / "service"))
     with ExitStack() as stack:
         names = PEERS if python.exists() else ()
         yield {f"peer: {name}": stack.enter_context(start(name)) for name in names}

@@ -1,6 +1,6 @@
 """Clients that ask again as soon as they are answered: a closed loop, in a process of its own.
 
-    python benchmarks/clients.py PORT CLIENTS SECONDS PAGE ...
+    python -m benchmarks.service.clients PORT CLIENTS SECONDS PAGE ...
 
 Prints JSON: what was answered, how long it took, and what this process itself cost.
 """
@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from pages import read_page
+from benchmarks.pages import read_page
 
 JSON = {"Content-Type": "application/json"}
 

@@ -1,6 +1,6 @@
 """One peer as a process of its own: what one would write without Mitjul.
 
-    PYTHONPATH=service python benchmarks/peer.py NAME < paths of pages > CPU milliseconds
+    PYTHONPATH=service python -m benchmarks.peers.page_peers NAME < paths > milliseconds
 
 Paths and milliseconds come one a line.
 
@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pages import read_page
-from summarizer_peer import tfidf_textrank
+from benchmarks.pages import read_page
+from benchmarks.peers.ranking_peers import tfidf_textrank
 
 Summarize = Callable[[str], object]
 _NOTHING = "빈 글입니다."

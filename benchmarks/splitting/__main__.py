@@ -1,11 +1,11 @@
 """Sentences beside those that kss alone cuts: agreement, cost, and every difference.
 
-    python benchmarks/splitting.py PAGES SUMMARIES [--unread | --list]
+    python -m benchmarks.splitting PAGES SUMMARIES [--unread | --list]
 
 PAGES holds saved pages (*.html), whose paragraphs are split as they are; SUMMARIES holds sets of
 documents (*.jsonl), whose sentences are joined to their paragraphs, or by fours where a set tells
 none. A sentence is alike when kss alone cuts one of the same words, and the same when its signs
-agree too: kss opens a sentence with the colon that closes the one before. `splitting.tsv` keeps the
+agree too: kss opens a sentence with the colon that closes the one before. `verdicts.tsv` keeps the
 verdict on differences that were read: is the product's way better, as good or worse? It names them
 by a fingerprint, since their text is its author's. `--list` prints every difference with its
 verdict, `--unread` those alone that have none, as lines to judge and add: ⟨M⟩ is an end that Mitjul
@@ -25,14 +25,14 @@ from pathlib import Path
 from unittest import mock
 
 import mitjul
-from fingerprints import fingerprint
+from benchmarks.fingerprints import fingerprint
+from benchmarks.pages import read_page
 from mitjul import extraction
 from mitjul.errors import NoArticle
 from mitjul.model import Splitter
 from mitjul.sentences import KINDS, kss_adapter
-from pages import read_page
 
-VERDICTS = Path(__file__).with_name("splitting.tsv")
+VERDICTS = Path(__file__).with_name("verdicts.tsv")
 CONTEXT = 80
 """Characters shown, and fingerprinted, on either side of a difference."""
 JOINED = 4

@@ -1,6 +1,6 @@
 """Which sentences are picked, against what people picked and wrote: Mitjul beside its peers.
 
-    python benchmarks/quality.py DIRECTORY [--ablate] [--peers PYTHON]
+    python -m benchmarks.quality DIRECTORY [--ablate] [--peers PYTHON]
 
 DIRECTORY holds sets of documents (*.jsonl, see documents.py). One table a set and one of means:
 precision, recall and F1 against the picked sentences; ROUGE-1, -2 and -L F1 against the reference,
@@ -19,15 +19,15 @@ from functools import partial
 from pathlib import Path
 
 import mitjul
-import systems
-from bootstrap import Difference, difference
-from documents import Document, load, morpheme_tokens, syllable_tokens
-from growth import print_growth
+from benchmarks.peers.process import PYTHON
+from benchmarks.quality import systems
+from benchmarks.quality.bootstrap import Difference, difference
+from benchmarks.quality.documents import Document, load, morpheme_tokens, syllable_tokens
+from benchmarks.quality.growth import print_growth
+from benchmarks.quality.rouge import Rouge, f1, rouge
+from benchmarks.quality.systems import Answer, System
 from mitjul.ranking.parameters import PARAMETERS, Parameters
-from rouge import Rouge, f1, rouge
-from systems import Answer, System
 
-HERE = Path(__file__).parent
 OURS = "Mitjul"
 
 
@@ -49,7 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("directory", type=Path)
     parser.add_argument("--ablate", action="store_true", help="Mitjul without each of its parts")
-    parser.add_argument("--peers", type=Path, default=HERE.parent / ".venv-peers/bin/python")
+    parser.add_argument("--peers", type=Path, default=PYTHON)
     arguments = parser.parse_args()
     mitjul.warm_up()
     sets = {path.stem: load(path) for path in sorted(arguments.directory.glob("*.jsonl"))}

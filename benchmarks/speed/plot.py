@@ -1,6 +1,6 @@
 """Cost against length as a picture, from what the speed benchmark measured.
 
-    .venv-peers/bin/python benchmarks/plot.py FILE < {"lengths": [...], "costs": {row: [...]}}
+    .venv-peers/bin/python -m benchmarks.speed.plot FILE < {"lengths": [...], "costs": {row: [...]}}
 
 Both axes are logarithmic, so that what grows with length is a slope of one, and a fixed ratio
 between two systems a fixed distance. The file's ending names its format.

@@ -21,10 +21,10 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 import mitjul
+from benchmarks.speed.step_costs import cpu
 from mitjul import pipeline
 from mitjul.api.app import create_app
 from mitjul.api.settings import Settings
-from step_costs import cpu
 
 BODY_BYTES = 300_000
 ROUNDS = 100

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from mutations import unescaped
+from benchmarks.fuzz.mutations import unescaped
 
 REFUSALS = frozenset(
     {

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-FOLDER = Path(__file__).parent.parent / "tests/pages"
+FOLDER = Path(__file__).parents[3] / "tests/pages"
 PAGES = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html"))}
 ADDRESSES = [json.loads((FOLDER / f"{name}.json").read_text("utf-8"))["url"] for name in PAGES]
 

@@ -1,6 +1,6 @@
 """One peer of the ranker as a process of its own: which sentences of a document it picks.
 
-    PYTHONHASHSEED=0 .venv-peers/bin/python benchmarks/summarizer_peer.py NAME < documents > picks
+    PYTHONHASHSEED=0 .venv-peers/bin/python -m benchmarks.peers.ranking_peers NAME <documents >picks
 
 Documents and picks are JSON, one a line: {"id", "title", "sentences", "terms", "k"}, where `terms`
 holds the content morphemes of each sentence, and {"picks": [indices], "ms": CPU milliseconds}.

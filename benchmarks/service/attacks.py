@@ -1,6 +1,6 @@
 """Attackers against one service, and what an ordinary client notices of them.
 
-    python benchmarks/attacks.py [--connections 10000]
+    python -m benchmarks.service.attacks [--connections 10000]
 
 First slow clients of four kinds, all at the same time; then one costly or broken request after the
 other. Meanwhile an ordinary client asks for a short article, and another for health.
@@ -19,8 +19,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from clients import JSON
-from served import Served, kilobytes, served
+from benchmarks.service.clients import JSON
+from benchmarks.service.served import Served, kilobytes, served
 
 ARTICLE = (
     "가온시는 내년부터 심야 버스를 두 배로 늘린다고 밝혔다. 요금은 내년 6월까지 그대로 유지된다. "

@@ -1,6 +1,6 @@
 """Memory of a process that does nothing but highlight pages, in a process of its own.
 
-python benchmarks/resident.py PAGE ...
+python -m benchmarks.speed.resident PAGE ...
 """
 
 import resource
@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import mitjul
+from benchmarks.pages import read_page
 from mitjul.errors import NoArticle
-from pages import read_page
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """What goes wrong in a data centre, under load: which answers are wrong, and which are lost.
 
-    python benchmarks/chaos.py [--pages tests/pages] [--soak SECONDS]
+    python -m benchmarks.service.chaos [--pages tests/pages] [--soak SECONDS]
 
 Two workers and a real Redis; clients in a closed loop know every right answer beforehand. A full
 disk needs root, a jumping clock a C compiler; without them these are left out, and it says so.
@@ -25,13 +25,13 @@ from typing import Any
 
 import psutil
 
-from clients import JSON, body_of
-from served import Served, free_port, served
+from benchmarks.service.clients import JSON, body_of
+from benchmarks.service.served import Served, free_port, served
 
 CLIENTS = 8
 THREADS = "threads"
 CALM_SECONDS = 2
-OWN_PAGES = Path(__file__).parents[1] / "tests" / "pages"
+OWN_PAGES = Path(__file__).parents[2] / "tests/pages"
 CLOCK = Path(__file__).with_name("clock.c")
 DAY = 86_400
 OWN_DISK = ["unshare", "-m", "sh", "-c", 'mount -t tmpfs -o size=8m d /dev/shm && exec "$@"', "sh"]

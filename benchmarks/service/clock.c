@@ -1,4 +1,4 @@
-/* A wall clock that can be set while a program runs, for benchmarks/chaos.py: the seconds that stand
+/* A wall clock that can be set while a program runs, for benchmarks.service.chaos: the seconds that stand
    in the file CHAOS_CLOCK are added to it. CLOCK_MONOTONIC goes on as it does on a real computer.
 
    cc -shared -fPIC -o clock.so clock.c; LD_PRELOAD=./clock.so PROGRAM */

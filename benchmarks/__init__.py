@@ -1,0 +1,1 @@
+"""What Mitjul's answers are worth and what they cost; README.md lists the commands."""

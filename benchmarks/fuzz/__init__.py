@@ -1,0 +1,1 @@
+"""Broken pages sent to the running service."""

@@ -1,0 +1,1 @@
+"""Ranking compared with other summarizers, against summaries and picks by people."""

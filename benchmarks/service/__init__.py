@@ -1,0 +1,1 @@
+"""The running service: load, faults and attacks."""

@@ -1,0 +1,1 @@
+"""Mitjul's sentence boundaries compared with those of kss alone."""
