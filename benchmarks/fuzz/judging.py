@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from benchmarks.fuzz.mutations import unescaped
+from benchmarks.fuzz.mutations.source import unescaped
 
 REFUSALS = frozenset(
     {
