@@ -1,5 +1,5 @@
-/* A wall clock that can be set while a program runs, for benchmarks.service.chaos: the seconds that stand
-   in the file CHAOS_CLOCK are added to it. CLOCK_MONOTONIC goes on as it does on a real computer.
+/* A wall clock that can be set while a program runs, for benchmarks.service.chaos: the seconds in
+   the file CHAOS_CLOCK are added to it. CLOCK_MONOTONIC is left alone, as a real clock change does.
 
    cc -shared -fPIC -o clock.so clock.c; LD_PRELOAD=./clock.so PROGRAM */
 #define _GNU_SOURCE

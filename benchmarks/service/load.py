@@ -1,69 +1,133 @@
-"""The service under load: what comes through, what the web costs, who still answers meanwhile.
+"""The service under load: pages per second, latency, and what the web adds to the engine.
 
     python -m benchmarks.service.load PAGES [--clients 32] [--seconds 20]
+    python -m benchmarks.service.load PAGES --url http://127.0.0.1:8000
+    python -m benchmarks.service.load PAGES --url http://127.0.0.1:8000 --against http://127.0.0.1:8001
 
-Two workers take what the clients of one process ask in a closed loop. That process runs on the same
-cores, so what it takes is counted, and taken off the cores that the service could have had.
+PAGES holds saved pages (*.html), which the clients of one process request in a closed loop. Without
+--url a service of two workers is started, and its CPU time is compared with the engine's alone. The
+clients run on the same cores, so what they use is subtracted from what the service could have had.
+With --url a service that runs already is measured from outside: start it without its cache
+(MITJUL_CACHE_SECONDS=0). With --against two of them are measured in turn, pair by pair, so that
+their ratio holds on a noisy machine too.
 """
 
 import argparse
-import http.client
-import json
 import multiprocessing
 import random
 import statistics
-import subprocess
-import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 import mitjul
 from benchmarks.pages import read_page
-from benchmarks.service.clients import JSON, body_of
+from benchmarks.service.address import Address, loopback
+from benchmarks.service.clients import (
+    JSON,
+    Load,
+    ask_once,
+    body_of,
+    percentiles,
+    under_load,
+)
 from benchmarks.service.served import Served, served
 from mitjul.errors import MitjulError
 
 WORKERS = 2
-PROBES_A_SECOND = 10
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", type=Path)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.service.load", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("pages", type=Path, help="folder of saved pages (*.html)")
     parser.add_argument("--clients", type=int, default=32)
-    parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--seconds", type=int, default=20, help="length of each measurement")
+    parser.add_argument("--url", type=loopback, help="measure this running service instead")
+    parser.add_argument("--against", type=loopback, metavar="URL", help="and this one in turn")
+    parser.add_argument("--pairs", type=int, default=5, help="with --against: turns of each")
     given = parser.parse_args()
+    if given.against and not given.url:
+        parser.error("--against needs --url")
     paths = sorted(given.pages.glob("*.html"))
-    before = engine_ms(paths, given.seconds / 2)
-    cores = psutil.cpu_count() or 1
-    print(f"{len(paths)} pages, {cores} cores, {WORKERS} workers, {given.clients} clients")
+    if not paths:
+        parser.error(f"there are no *.html files in {given.pages}")
+    print(f"{len(paths)} pages, {psutil.cpu_count()} cores, {given.clients} clients")
+    for address in filter(None, (given.url, given.against)):
+        address.require_ready()
+        require_no_cache(address, paths)
+    if given.against:
+        compare(given.url, given.against, given.pairs, paths, given.clients, given.seconds)
+    elif given.url:
+        load, health = under_load(given.url, paths, given.clients, given.seconds)
+        print(f"{given.url}: {load}")
+        _print_latencies(load, health)
+    else:
+        measure_own(paths, given.clients, given.seconds)
+
+
+def require_no_cache(address: Address, paths: Sequence[Path]) -> None:
+    """Request every page twice; exit if the second answers are copies of the first ones."""
+    first, second = ask_once(address, paths), ask_once(address, paths)
+    # Each answer that is worked out holds the milliseconds that it took.
+    if any(status == 200 for status, _ in first) and first == second:
+        raise SystemExit(
+            f"{address} answers from its cache, so nothing would be measured but that: "
+            "start it with MITJUL_CACHE_SECONDS=0"
+        )
+
+
+def compare(
+    ours: Address,
+    theirs: Address,
+    pairs: int,
+    paths: Sequence[Path],
+    clients: int,
+    seconds: int,
+) -> None:
+    """Measure two services in turn, and print the ratio of each pair and the median of them."""
+    ratios = []
+    for number in range(pairs):
+        turn = (ours, theirs) if number % 2 == 0 else (theirs, ours)
+        loads = {address: under_load(address, paths, clients, seconds)[0] for address in turn}
+        for address in (ours, theirs):
+            print(f"{address}: {loads[address]}")
+        ratios.append(loads[ours].rate / loads[theirs].rate)
+        print(f"pair {number + 1}: ratio of pages/s {ratios[-1]:.3f}", flush=True)
+    print(f"median ratio of {pairs} pairs, {ours} to {theirs}: {statistics.median(ratios):.3f}")
+
+
+def measure_own(paths: Sequence[Path], clients: int, seconds: int) -> None:
+    """Measure a service started for this, beside the engine alone."""
+    before = engine_ms(paths, seconds / 2)
     with served(workers=WORKERS, cache_seconds=0) as service:
-        ask_once(service, paths)
-        found = under_load(service, paths, given.clients, given.seconds)
-        alone = (before + engine_ms(paths, given.seconds / 2)) / 2
-        report(found, alone, cores)
+        ask_once(service.address, paths)
+        cpu = service.cpu()
+        load, health = under_load(service.address, paths, clients, seconds)
+        cpu = service.cpu() - cpu
+        alone = (before + engine_ms(paths, seconds / 2)) / 2
+        print(f"a service of {WORKERS} workers: {load}")
+        _print_costs(load, cpu, alone)
+        _print_latencies(load, health)
         sizes = ", ".join(f"{size:.0f}" for size in service.pss())
-        print(f"memory of the workers after it: {sizes} MB (PSS)")
+        print(f"memory of the workers afterwards: {sizes} MB (PSS)")
     with served(workers=1) as service:
-        print(f"an answer that was kept: {kept_ms(service, paths):.2f} ms CPU")
+        print(f"an answer from the cache: {cached_ms(service, paths):.2f} ms CPU")
 
 
-def engine_ms(paths: list[Path], seconds: float) -> float:
-    """CPU milliseconds of a page where as many processes as workers do nothing but the engine."""
+def engine_ms(paths: Sequence[Path], seconds: float) -> float:
+    """Return the CPU milliseconds of a page in `WORKERS` processes that run the engine alone."""
     context = multiprocessing.get_context("spawn")
     work = [(paths, number, seconds) for number in range(WORKERS)]
     with context.Pool(WORKERS) as pool:
         return statistics.mean(pool.starmap(_engine_ms, work, chunksize=1))
 
 
-def _engine_ms(paths: list[Path], number: int, seconds: float) -> float:
-    """What the clients ask for, in a random order as theirs."""
+def _engine_ms(paths: Sequence[Path], number: int, seconds: float) -> float:
     mitjul.warm_up()
     pages = [read_page(path) for path in paths]
     order = random.Random(number)
@@ -77,75 +141,38 @@ def _engine_ms(paths: list[Path], number: int, seconds: float) -> float:
 
 
 def _highlight(page: str) -> None:
+    """Do the work of one of the clients' requests."""
     with suppress(MitjulError):
         mitjul.highlight(html=page, max_highlights=20, style="note")
 
 
-def ask_once(service: Served, paths: list[Path]) -> None:
-    """Have every page asked for, so that nothing is slow for being the first."""
-    server = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
-    for path in paths:
-        server.request("POST", "/v1/highlights", body_of(path), JSON)
-        server.getresponse().read()
-
-
-def under_load(service: Served, paths: list[Path], clients: int, seconds: int) -> dict[str, Any]:
-    """Let the clients ask, and meanwhile ask for health on a connection of one's own."""
+def cached_ms(service: Served, paths: Sequence[Path]) -> float:
+    """Return the CPU milliseconds of an answer from memory, over all pages that have one."""
+    answers = ask_once(service.address, paths)
+    found = [path for path, (status, _) in zip(paths, answers, strict=True) if status == 200]
+    bodies = [body_of(path) for path in found] * 20
+    server = service.address.connect()
     before = service.cpu()
-    command = [sys.executable, "-m", "benchmarks.service.clients"]
-    command += [str(service.port), str(clients), str(seconds)]
-    health = []
-    with ThreadPoolExecutor() as beside:
-        run = partial(subprocess.run, stdout=subprocess.PIPE, check=True)
-        asking = beside.submit(run, [*command, *map(str, paths)])
-        while not asking.done():
-            began = time.perf_counter()
-            service.get("/healthz")
-            health.append(time.perf_counter() - began)
-            time.sleep(1 / PROBES_A_SECOND)
-    found: dict[str, Any] = json.loads(asking.result().stdout)
-    return found | {"health": health, "service_cpu": service.cpu() - before}
-
-
-def report(found: dict[str, Any], alone: float, cores: int) -> None:
-    """Tell what came through against what could have."""
-    wall = found["wall"]
-    answered = len(found["answer_seconds"])
-    a_page = found["service_cpu"] / answered * 1000
-    rate = answered / wall
-    could = (cores - found["cpu"] / wall) / alone * 1000
-    print(f"answered {rate:.0f} pages a second in {wall:.0f} s; statuses {found['statuses']}")
-    print(f"the engine alone, on all cores at once: {alone:.2f} ms CPU a page")
-    print(f"the service: {a_page:.2f} ms CPU a page, {a_page / alone:.2f} × the engine alone")
-    print(
-        f"the clients took {found['cpu'] / wall:.2f} cores; the rest could do {could:.0f} a second"
-    )
-    print(f"that is {rate / could:.0%} of it")
-    print(f"an answer: {_milliseconds(found['answer_seconds'])}")
-    print(f"/healthz:  {_milliseconds(found['health'])}")
-
-
-def kept_ms(service: Served, paths: list[Path]) -> float:
-    """CPU milliseconds of an answer from memory, over all pages that have one."""
-    server = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
-    bodies = []
-    for body in map(body_of, paths):
-        server.request("POST", "/v1/highlights", body, JSON)
-        answer = server.getresponse()
-        answer.read()
-        if answer.status == 200:
-            bodies.append(body)
-    before = service.cpu()
-    for body in bodies * 20:
+    for body in bodies:
         server.request("POST", "/v1/highlights", body, JSON)
         server.getresponse().read()
-    return (service.cpu() - before) / (len(bodies) * 20) * 1000
+    return (service.cpu() - before) / len(bodies) * 1000
 
 
-def _milliseconds(seconds: list[float]) -> str:
-    cuts = statistics.quantiles(seconds, n=100)
-    middle, high, most = cuts[49] * 1000, cuts[98] * 1000, max(seconds) * 1000
-    return f"median {middle:.0f} ms, p99 {high:.0f} ms, slowest {most:.0f} ms ({len(seconds)})"
+def _print_costs(load: Load, cpu: float, alone: float) -> None:
+    page = cpu / len(load.latencies) * 1000
+    used = load.cpu / load.wall
+    possible = ((psutil.cpu_count() or 1) - used) / alone * 1000
+    print(f"the engine alone, on all cores at once: {alone:.2f} ms CPU per page")
+    print(f"the service: {page:.2f} ms CPU per page, {page / alone:.2f} × the engine alone")
+    print(f"the clients used {used:.2f} cores; on the rest the engine does {possible:.0f} pages/s")
+    print(f"the service reaches {load.rate / possible:.0%} of that")
+
+
+def _print_latencies(load: Load, health: Sequence[float]) -> None:
+    p50, p99 = percentiles(health)
+    print(f"/healthz meanwhile: p50 {p50:.0f} ms, p99 {p99:.0f} ms")
+    print(f"slowest answer {max(load.latencies) * 1000:.0f} ms; statuses {load.statuses}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
-"""The real service for a benchmark: `mitjul serve` on a free port of this computer."""
+"""A service for one benchmark: `mitjul serve` on a free port of this computer."""
 
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,48 +13,44 @@ from types import MappingProxyType
 
 import psutil
 
+from benchmarks.service.address import Address
+
 PROGRAM = Path(sys.executable).with_name("mitjul")
 _PATIENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running service."""
+    """A running service and its processes."""
 
-    port: int
+    address: Address
     process: psutil.Process
 
     def workers(self) -> list[psutil.Process]:
-        """Give its worker processes."""
+        """Return the worker processes."""
         return list(self.process.children())
 
     def pids(self) -> set[int]:
-        """Give the workers' process ids: others when one has died."""
+        """Return the workers' process ids, which change when a worker dies."""
         return {worker.pid for worker in self.workers()}
 
     def cpu(self) -> float:
-        """CPU seconds of the workers that live, so far."""
+        """Return the CPU seconds that the living workers have used so far."""
         return sum(sum(worker.cpu_times()[:2]) for worker in self.workers())
 
     def pss(self) -> list[float]:
-        """Memory of each worker in MB, what it shares counted in parts (proportional set size)."""
+        """Return each worker's proportional set size in MB: shared memory counts in parts."""
         return [worker.memory_full_info().pss / 1e6 for worker in self.workers()]
-
-    def get(self, path: str) -> str:
-        """Ask it once; raise `OSError` where it refuses."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
-            body: bytes = answer.read()
-        return body.decode()
 
 
 def kilobytes(pid: int, field: str) -> int:
-    """Read a size out of a process's /proc status, such as VmHWM, its largest ever (proc(5))."""
+    """Return a size from a process's /proc status, such as VmHWM, its peak (proc(5))."""
     status = Path(f"/proc/{pid}/status").read_text("utf-8")
     return int(status.partition(f"{field}:")[2].split()[0])
 
 
 def free_port() -> int:
-    """Find a port that nobody listens on."""
+    """Return a port on which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
     return port
@@ -68,9 +63,9 @@ def served(
     log: Path = Path(os.devnull),
     **settings: object,
 ) -> Iterator[Served]:
-    """Start a service with these settings, wait until it is ready, and end it.
+    """Start a service with these settings, wait until it is ready, and stop it at the end.
 
-    `under` is a command that starts it, `environment` what else it is given, `log` where it writes.
+    `under` is a command that runs it, `environment` adds variables, `log` receives its output.
     """
     port = free_port()
     variables = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
@@ -81,7 +76,7 @@ def served(
         process = psutil.Popen(
             [*under, str(PROGRAM), "serve"], env=variables, stdout=out, stderr=subprocess.STDOUT
         )
-    service = Served(port, process)
+    service = Served(Address("127.0.0.1", port), process)
     try:
         _wait_until_ready(service, int(variables.get("MITJUL_WORKERS", "1")))
         yield service
@@ -94,7 +89,7 @@ def _wait_until_ready(service: Served, workers: int) -> None:
     give_up = time.monotonic() + _PATIENCE
     while service.process.is_running() and time.monotonic() < give_up:
         with suppress(OSError):
-            service.get("/readyz")
+            service.address.get("/readyz")
             if len(service.workers()) >= workers:
                 return
         time.sleep(0.05)

@@ -1,7 +1,7 @@
 """Our own pages, broken at random: an answer of their own sentences or a clear refusal, no 500.
 
-`benchmarks/fuzz.py` sends a hundred thousand of them to the real service; of these few, hypothesis
-makes the smallest where one fails.
+`python -m benchmarks.fuzz` sends a hundred thousand of them to the real service; of these few,
+hypothesis makes the smallest where one fails.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from benchmarks.fuzz.__main__ import encoded
+from benchmarks.fuzz.client import encoded
 from benchmarks.fuzz.judging import judge
 from benchmarks.fuzz.mutations import pages, requests
 
