@@ -1,13 +1,14 @@
-"""Quality of the main content: Mitjul beside stock extractors, on pages with gold.
+"""Main content: Mitjul compared with other extractors, on pages marked by hand.
 
     python -m benchmarks.extraction DIRECTORY
 
-DIRECTORY holds NAME.html beside NAME.gold.json, whose `blocks` have a `kind` and a `text`: the
-kinds p, li, quote, h and cell must come out; code, caption, byline, toc and title may; boiler must
-not. Scores: precision, recall and F1 over shingles of four words, macro mean over pages. "junk" are
-sentences that are no part of the article and could become a highlight (12 Hangul or more), a page;
-"lost" are article sentences that are missing; "lead" is the first paragraph's first sentence kept.
-The peers are installed by `make peers`; one that is missing is left out.
+DIRECTORY holds NAME.html and NAME.gold.json, whose `blocks` have a `kind` and a `text`: blocks of
+the kinds p, li, quote, h and cell are required; code, caption, byline, toc and title are optional;
+boiler is wrong. Scores are precision, recall and F1 over shingles of four words, macro-averaged
+over pages. "junk" is the number of sentences per page that are not part of the article and long
+enough to become a highlight (12 Hangul or more); "lost" is the share of the article's sentences
+that are missing; "lead" counts the pages whose first sentence is kept. Extractors that are not
+installed are left out.
 """
 
 import argparse
@@ -32,12 +33,12 @@ JUNK_HANGUL = 12
 SHINGLE = 4
 
 Text = tuple[str, str]
-"""Kind of a block, and its text. A peer's text is all `paragraph`."""
+"""A block's kind and text. The other extractors' blocks are all `paragraph`."""
 
 
 @dataclass(frozen=True)
 class Score:
-    """One extractor on one page."""
+    """The score of one extractor on one page."""
 
     precision: float
     recall: float
@@ -48,15 +49,17 @@ class Score:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of both."""
+        """The harmonic mean of precision and recall."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.extraction", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("directory", type=Path)
-    parser.add_argument("--show", action="store_true", help="print what was lost and what leaked")
+    parser.add_argument("--show", action="store_true", help="print lost and junk sentences")
     arguments = parser.parse_args()
     extractors = {"mitjul": _mitjul, **dict(_peers())}
     scores: dict[str, dict[str, Score]] = {name: {} for name in extractors}
@@ -72,7 +75,7 @@ def main() -> None:
 
 
 def score(found: Sequence[Text], gold: Sequence[dict[str, str]]) -> Score:
-    """Compare what an extractor found with the gold blocks of the page."""
+    """Return the score of what an extractor found, given the page's gold blocks."""
     wanted = [block["text"] for block in gold if block["kind"] in REQUIRED]
     allowed = [block["text"] for block in gold if block["kind"] in REQUIRED + OPTIONAL]
     texts = [text for _, text in found]
@@ -116,7 +119,7 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 
 def _without_optional(words: Sequence[str], gold: Sequence[dict[str, str]]) -> list[str]:
-    """Leave out the optional blocks, so that neither having nor lacking them counts."""
+    """Remove the optional blocks' words: neither finding nor missing them counts."""
     line, at = f" {' '.join(words)} ", 0
     for block in gold:
         needle = f" {' '.join(_words([block['text']]))} "

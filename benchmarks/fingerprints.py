@@ -1,8 +1,8 @@
-"""How tables of verdicts name what was read: its words are their author's, and stay out."""
+"""Fingerprints, by which tables of verdicts name texts that may not be published."""
 
 import hashlib
 
 
 def fingerprint(text: str) -> str:
-    """Give ten hexadecimal digits by which nobody can tell the text."""
+    """Return ten hexadecimal digits that identify a text and do not reveal it."""
     return hashlib.sha256(text.encode()).hexdigest()[:10]

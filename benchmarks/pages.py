@@ -1,4 +1,4 @@
-"""Saved pages as the browser would hold them, decoded as the command line decodes them."""
+"""Saved pages, decoded in the same way as by the command line."""
 
 from pathlib import Path
 
@@ -6,5 +6,5 @@ from mitjul.cli.decoding import decode
 
 
 def read_page(path: Path) -> str:
-    """Read a saved page, whatever encoding it is in."""
+    """Return the HTML of a saved page in any encoding."""
     return decode(path.read_bytes())

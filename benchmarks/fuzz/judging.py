@@ -1,7 +1,7 @@
-"""An answer of the service, held against its request: what is wrong with it, if anything is.
+"""What is wrong with an answer of the service, compared with its request.
 
-Whether a sentence stands in its page is asked of readings of the page that share no code with the
-service's.
+Whether a sentence is in its page is decided on readings of the page that share no code with the
+service.
 """
 
 import json
@@ -25,11 +25,11 @@ REFUSALS = frozenset(
         (503, "overloaded"),
     }
 )
-"""Problems that are no finding. deadline-exceeded is one: no page of this size may take so long."""
+"""Allowed problems; deadline-exceeded is not, since no page of this size may take so long."""
 
 
 class Verdict(NamedTuple):
-    """What kind of answer it is, what is wrong with it, how its sentences stand in the page."""
+    """The kind of an answer, its faults, and the number of sentences by how the page has them."""
 
     answer: str
     faults: list[str]
@@ -37,7 +37,7 @@ class Verdict(NamedTuple):
 
 
 def judge(fields: Mapping[str, Any], status: int, kind: str, body: bytes) -> Verdict:
-    """Hold an answer with its status and content type against the fields of its request."""
+    """Return the verdict on an answer, given the fields of its request."""
     try:
         answer = json.loads(body)
     except ValueError:
@@ -47,7 +47,7 @@ def judge(fields: Mapping[str, Any], status: int, kind: str, body: bytes) -> Ver
         try:
             return Verdict("200", list(_faults(fields, answer, kept)), kept)
         except (KeyError, TypeError, AttributeError) as error:
-            return Verdict("200", [f"not what an answer looks like: {error!r}"], kept)
+            return Verdict("200", [f"not in the form of an answer: {error!r}"], kept)
     slug = str(answer.get("type")).removeprefix("urn:mitjul:problem:")
     faults = []
     if (status, slug) not in REFUSALS:
@@ -69,9 +69,9 @@ def _faults(fields: Mapping[str, Any], answer: Any, kept: Counter[str]) -> Itera
     if not 1 <= len(picked) <= most:
         yield f"{len(picked)} highlights of {most}"
     if ("sentences" in answer) != ("sentences" in fields.get("include", [])):
-        yield "sentences are there unasked, or not there"
+        yield "sentences without request, or missing"
     if any(("note" in one) != (fields.get("style") == "note") for one in picked):
-        yield "notes are there unasked, or not there"
+        yield "notes without request, or missing"
     if len(answer["keywords"]) > 8 or not all(answer["keywords"]):
         yield "too many keywords, or an empty one"
     if answer["stats"]["highlight_characters"] != sum(len(one["text"]) for one in picked):
@@ -106,18 +106,18 @@ def _faults_of_order(places: Sequence[Any]) -> Iterator[str]:
 
 
 class Reading(NamedTuple):
-    """A page's pieces of text, without what nobody sees, and all of them together."""
+    """The visible text of a page, as pieces and joined."""
 
     nodes: list[str]
     whole: str
 
 
 class Shown:
-    """The text of a page as others read it: lxml's nodes, else the source without its tags.
+    """The text of a page as read by others: lxml's nodes, else the source without its tags.
 
-    White space and invisible signs do not count, and syllables are taken apart, since an answer has
-    them composed. A sentence stands there whole or in parts that end where nodes do: then something
-    in it was hidden, or was a button, and is rightly left out.
+    White space and invisible characters do not count, and syllables are decomposed, since an answer
+    has them composed. The page has a sentence whole, or in parts that end where nodes end: then
+    something inside it was hidden, or a button, and is rightly left out.
     """
 
     def __init__(self, fields: Mapping[str, Any]) -> None:
@@ -125,14 +125,14 @@ class Shown:
         self._text: str = fields.get("text", "")
 
     def holds(self, sentence: str) -> str:
-        """Tell how a sentence stands in the page: `whole`, in `parts` or `not`."""
+        """Return how the page has a sentence: `whole`, in `parts` or `not`."""
         letters = _letters(sentence)
         if any(letters in reading.whole for reading in self._readings()):
             return "whole"
         return "parts" if any(_in_parts(letters, r.nodes) for r in self._readings()) else "not"
 
     def in_order(self, sentences: Iterable[str]) -> bool:
-        """Tell whether those sentences that stand there whole follow one another."""
+        """Return whether the sentences that the page has whole follow one another in it."""
         wanted = [_letters(sentence) for sentence in sentences]
         return any(_follow(wanted, reading.whole) for reading in self._readings())
 
@@ -144,7 +144,7 @@ class Shown:
 
     @cached_property
     def _parsed(self) -> Reading:
-        # Without control characters, at which parsers part ways.
+        # Without control characters, which parsers treat differently.
         source = _HALVES.sub("\ufffd", _CONTROLS.sub("", self._html)).encode()
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
         try:
@@ -162,7 +162,7 @@ class Shown:
         return _reading([self._html or self._text])
 
 
-# As a browser cuts it: what is no name ends at the next >, a tag outside its quoted values.
+# As in browsers: after < without a name up to the next >, else up to one outside quoted values.
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:[!?]|/(?![a-zA-Z]))[^>]*>?"
     r"""|</?[a-zA-Z][^\s/<>]*[^>=]*(?:=\s*(?:"[^"]*"|'[^']*')?[^>=]*)*>?""",
@@ -186,7 +186,7 @@ def _reading(nodes: Iterable[str]) -> Reading:
 
 
 def _in_parts(letters: str, nodes: Iterable[str]) -> bool:
-    """Whether the end of a node, other nodes of which some are passed over, and a start give it."""
+    """Return whether a node's end, some of the next nodes and a node's start are the letters."""
     reached: set[int] = set()
     for node in nodes:
         if any(node.startswith(letters[done:]) for done in reached):

@@ -1,10 +1,9 @@
-"""One peer as a process of its own: what one would write without Mitjul.
+"""Other libraries put together to pick sentences from a page, one combination per process.
 
     PYTHONPATH=service python -m benchmarks.peers.page_peers NAME < paths > milliseconds
 
-Paths and milliseconds come one a line.
-
-A process each, since stock kss and Mitjul's mended kss cannot share one, and memory is told apart.
+Paths and CPU milliseconds are one per line. Each peer has a process of its own, so that it gets kss
+as released, which Mitjul patches, and memory of its own.
 """
 
 import re
@@ -22,7 +21,7 @@ _NOTHING = "빈 글입니다."
 
 
 def trafilatura_kss() -> Summarize:
-    """The stock parts that Mitjul is made of, joined in three lines."""
+    """Return the libraries that Mitjul builds on, joined in three lines."""
     import trafilatura
     from kss import summarize_sentences
 
@@ -34,7 +33,7 @@ def trafilatura_kss() -> Summarize:
 
 
 def trafilatura_sumy() -> Summarize:
-    """LexRank by sumy with mecab's morphemes as words."""
+    """Return sumy's LexRank with mecab's morphemes as words."""
     import trafilatura
     from mecab import MeCab
     from sumy.parsers.plaintext import PlaintextParser
@@ -44,7 +43,7 @@ def trafilatura_sumy() -> Summarize:
 
     class Korean:
         def to_sentences(self, text: str) -> list[str]:
-            return _parted_at_stops(text)
+            return _split_at_stops(text)
 
         def to_words(self, sentence: str) -> list[str]:
             return [str(morpheme) for morpheme in mecab.morphs(sentence)]
@@ -59,7 +58,7 @@ def trafilatura_sumy() -> Summarize:
 
 
 def readability_textrank() -> Summarize:
-    """The reader view's algorithm, and the textbook's TextRank over mecab's nouns."""
+    """Return the algorithm of reader views, with textbook TextRank over mecab's nouns."""
     from lxml.html import document_fromstring
     from mecab import MeCab
     from readability import Document
@@ -69,21 +68,21 @@ def readability_textrank() -> Summarize:
 
     def run(html: str) -> object:
         text = str(document_fromstring(Document(html).summary()).xpath("string()"))
-        sentences = _parted_at_stops(text) or [_NOTHING]
+        sentences = _split_at_stops(text) or [_NOTHING]
         return textrank({"terms": [mecab.nouns(each) or [each] for each in sentences], "k": 5})
 
     return run
 
 
 def newspaper_nlp() -> Summarize:
-    """newspaper4k: extraction, keywords and summary of one library."""
+    """Return newspaper4k's own extraction, keywords and summary."""
     import newspaper
     import newspaper.nlp as nlp
     import nltk
 
-    # Its tokenizers want data from a hub; stops and spaces do for a measure of time.
+    # Its tokenizers need downloaded data; full stops and spaces are enough to measure time.
     nltk.word_tokenize = str.split
-    nlp.split_sentences = _parted_at_stops
+    nlp.split_sentences = _split_at_stops
 
     def run(html: str) -> object:
         article = newspaper.Article("https://example.com/", language="ko")
@@ -95,7 +94,7 @@ def newspaper_nlp() -> Summarize:
     return run
 
 
-def _parted_at_stops(text: str) -> list[str]:
+def _split_at_stops(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
 
 

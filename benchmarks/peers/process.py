@@ -1,4 +1,4 @@
-"""A peer as a process of its own, in its own environment: a line in, a line out."""
+"""A peer as a process in an environment of its own: a line in, a line out."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ Ask = Callable[[str], str]
 
 @contextmanager
 def peer_process(python: Path, module: str, name: str, **environment: str) -> Iterator[Ask]:
-    """Start `module` for one of its peers, wait until it is ready, and end it at the end."""
+    """Run a peer of `module` during the block, ready to be asked."""
     with subprocess.Popen(
         [python, "-m", f"benchmarks.peers.{module}", name],
         cwd=ROOT,

@@ -1,14 +1,15 @@
-"""One peer of the ranker as a process of its own: which sentences of a document it picks.
+"""Other summarizers, which pick sentences of a document; one per process.
 
     PYTHONHASHSEED=0 .venv-peers/bin/python -m benchmarks.peers.ranking_peers NAME <documents >picks
 
-Documents and picks are JSON, one a line: {"id", "title", "sentences", "terms", "k"}, where `terms`
-holds the content morphemes of each sentence, and {"picks": [indices], "ms": CPU milliseconds}.
-`make peers` makes the environment. The seed is for sumy's LSA, whose ties fall by a set's order.
+Documents and picks are JSON, one per line: {"id", "title", "sentences", "terms", "k"}, where
+`terms` are the content morphemes of each sentence, and {"picks": [indices], "ms": CPU
+milliseconds}. `make peers` installs the environment. The hash seed is for sumy's LSA, which breaks
+ties by the order of a set.
 
-Every peer gets the same sentences and the same terms, so that ranking alone is compared. Most look
-at nothing but the terms; they get the sentences' numbers for text, which no peer can split or take
-one for another. A peer that fails on a document falls back to its first k.
+Every peer gets the same sentences and the same terms, so that only ranking is compared. Most of
+them use the terms alone; they get the numbers of the sentences as text, which they can neither
+split nor confuse. If a peer fails on a document, its first k sentences count.
 """
 
 import json
@@ -20,7 +21,7 @@ from contextlib import redirect_stdout
 from importlib import import_module
 from typing import Any
 
-# Threads that wait for each other count as work: LSA took forty times the CPU with two.
+# Busy waiting between threads counts as CPU time: LSA took forty times as much with two.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 Document = dict[str, Any]
@@ -31,11 +32,11 @@ WARM_UP = {
     "terms": [[str(count), "문장", "다르", "문장", "낱말", "같", "문장"] for count in range(9)],
     "k": 3,
 }
-"""Makes the peers load what they load at their first document, on nobody's clock."""
+"""A first document, on which peers load what they need before the clock runs."""
 
 
 def sumy(module: str, summarizer: str) -> Callable[[], Summarize]:
-    """A summarizer of sumy over its own document objects, as its parsers would build them."""
+    """Return a summarizer of sumy, run on document objects as its parsers would build them."""
 
     def factory() -> Summarize:
         from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
@@ -61,7 +62,7 @@ def sumy(module: str, summarizer: str) -> Callable[[], Summarize]:
 
 
 def textrankr() -> Summarize:
-    """Leaves out sentences of one term and those that came before, as it always does."""
+    """Return textrankr, which always leaves out repeated sentences and those of one term."""
     from textrankr import TextRank
 
     def run(document: Document) -> Sequence[int]:
@@ -78,7 +79,7 @@ def textrankr() -> Summarize:
 
 
 def krwordrank() -> Summarize:
-    """Finds its words by itself in the sentences' text; the terms are of no use to it."""
+    """Return krwordrank, which finds words in the sentences' text and ignores the terms."""
     from krwordrank.sentence import summarize_with_sentences
 
     def run(document: Document) -> Sequence[int]:
@@ -97,11 +98,11 @@ def krwordrank() -> Summarize:
 
 
 def kss() -> Summarize:
-    """Splits and analyses by itself, so that its CPU is of more than ranking.
+    """Return kss, which splits and analyses by itself: its CPU time covers more than ranking.
 
-    A line's end is no boundary to it, so that it joins sentences that end without a stop. Each of
-    its sentences counts as the one of the document that it shares most characters with. A document
-    that comes again is answered from a cache: its CPU is true only at the first time.
+    It joins sentences without a full stop, since a line feed is not a boundary to it. Each of its
+    sentences counts as the one of the document with which it shares most characters. Only the first
+    time of a document is true: later ones come from its cache.
     """
     from kss import summarize_sentences
 
@@ -130,7 +131,7 @@ def _most_shared(chosen: Sequence[str], sentences: Sequence[str]) -> Sequence[in
 
 
 def tfidf_textrank() -> Summarize:
-    """The textbook's: PageRank over the cosines of TF-IDF vectors."""
+    """Return textbook TextRank: PageRank over the cosines of TF-IDF vectors."""
     import numpy
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -166,7 +167,7 @@ PEERS: dict[str, Callable[[], Summarize]] = {
 def main() -> None:
     name = sys.argv[1]
     failed = 0
-    # Whatever a peer prints is no answer.
+    # What a peer prints is not an answer.
     with redirect_stdout(sys.stderr):
         run = PEERS[name]()
         run(WARM_UP)
@@ -184,7 +185,10 @@ def main() -> None:
         milliseconds = (time.process_time() - started) * 1000
         print(json.dumps({"picks": picks, "ms": milliseconds}), flush=True)
     if failed:
-        print(f"{name} failed on {failed} documents: their first k instead", file=sys.stderr)
+        print(
+            f"{name} failed on {failed} documents: the first k sentences count instead",
+            file=sys.stderr,
+        )
 
 
 if __name__ == "__main__":

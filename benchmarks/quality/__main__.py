@@ -1,13 +1,13 @@
-"""Which sentences are picked, against what people picked and wrote: Mitjul beside its peers.
+"""Ranking: picked sentences against people's picks and summaries, for Mitjul and others.
 
     python -m benchmarks.quality DIRECTORY [--ablate] [--peers PYTHON]
 
-DIRECTORY holds sets of documents (*.jsonl, see documents.py). One table a set and one of means:
-precision, recall and F1 against the picked sentences; ROUGE-1, -2 and -L F1 against the reference,
-on morphemes and on syllables, ×100; R, the mean of the three on morphemes; CPU milliseconds a
-document. The last column is Mitjul's lead in R over that system with its 95 % interval: a lead
-whose interval holds zero is noise. After the means comes the cost against length. With --ablate
-Mitjul alone, without each of its parts.
+DIRECTORY holds sets of documents (*.jsonl, see documents.py). Prints a table for each set and one
+of means: precision, recall and F1 against the sentences that people picked; ROUGE-1, -2 and -L F1
+against the reference summary, on morphemes and on syllables, ×100; R, the mean of the three on
+morphemes; CPU milliseconds per document. The last column is Mitjul's lead in R over that system
+with its 95 % interval: a lead whose interval includes zero is noise. Then it prints the cost for
+growing numbers of sentences. --ablate measures Mitjul alone, without each of its parts in turn.
 """
 
 import argparse
@@ -33,7 +33,7 @@ OURS = "Mitjul"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one system's picks are worth on one document; `hits` where people picked."""
+    """The scores of one system on one document; `hits` is None if people picked no sentences."""
 
     morphemes: Rouge
     syllables: Rouge
@@ -46,7 +46,9 @@ Results = Mapping[str, Sequence[Result]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.quality", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("directory", type=Path)
     parser.add_argument("--ablate", action="store_true", help="Mitjul without each of its parts")
     parser.add_argument("--peers", type=Path, default=PYTHON)
@@ -159,7 +161,7 @@ ABLATIONS: Mapping[str, Parameters] = {
     "without position": replace(PARAMETERS, position=0),
     "without the title": replace(PARAMETERS, title=0),
     "title by plain cosine": replace(PARAMETERS, slope=1),
-    "without leaning openers": replace(PARAMETERS, dependence=0),
+    "without context dependence": replace(PARAMETERS, dependence=0),
     "without demerits": replace(PARAMETERS, demerit=0),
     "without redundancy": replace(PARAMETERS, repeated=2),
     "without chapters": replace(PARAMETERS, chapter=0),

@@ -10,7 +10,7 @@ SEED = 20_040_725
 
 
 class Difference(NamedTuple):
-    """A mean difference and the bounds between which 95 % of the resampled ones lie."""
+    """A mean difference and the bounds of 95 % of the resampled ones."""
 
     mean: float
     low: float
@@ -18,15 +18,15 @@ class Difference(NamedTuple):
 
     @property
     def is_noise(self) -> bool:
-        """Whether the interval holds zero."""
+        """Whether the interval includes zero."""
         return self.low <= 0 <= self.high
 
 
 def difference(sets: Sequence[tuple[Sequence[float], Sequence[float]]]) -> Difference:
-    """Compare two systems over sets of documents, every set counting the same.
+    """Return the difference between two systems over sets of documents, with equal weight per set.
 
     Each set holds both systems' values for the same documents in the same order; documents are
-    drawn anew within their set.
+    resampled within their set.
     """
     generator = np.random.default_rng(SEED)
     means, draws = [], []

@@ -1,8 +1,8 @@
-"""Documents with a summary that a person wrote: JSON lines → articles, sentences, references.
+"""Documents with reference summaries: JSON lines → articles, sentences, references.
 
-Each line has `id`, `title`, `sents` (the document's own sentences), `ref` (the reference summary)
-and, where known, `gold` (indices of the sentences that people picked), `para` and `sec` (numbers of
-each sentence's paragraph and section).
+Each line has `id`, `title`, `sents` (the document's own sentences), `ref` (a summary that a person
+wrote) and, if known, `gold` (indices of the sentences that people picked), `para` and `sec`
+(numbers of each sentence's paragraph and section).
 """
 
 import json
@@ -16,7 +16,7 @@ from mitjul import sentences
 from mitjul.model import Article, Block, Morpheme, Sentence
 
 PICKS = {"chapters": 5}
-"""Sentences to pick where it is not three: a chapter's summary is longer."""
+"""Sentences to pick, if not three: the summary of a chapter is longer."""
 
 _MARKS = frozenset("SF SE SSO SSC SC SY".split())
 _CONTENT = frozenset("NNG NNP NR XR SL SH SN VV VA".split())
@@ -26,8 +26,8 @@ _CONTENT = frozenset("NNG NNP NR XR SL SH SN VV VA".split())
 class Document:
     """One document of a set, analysed once for all systems.
 
-    `article` holds the document's own sentences as `split` points to them; `gold` is empty where
-    nobody picked sentences; `k` is how many to pick.
+    `split` are its own sentences, as spans of `article`; `gold` is empty if nobody picked
+    sentences; `k` is the number of sentences to pick.
     """
 
     id: str
@@ -41,23 +41,23 @@ class Document:
 
 
 def load(path: Path) -> list[Document]:
-    """Read one set; the file's stem names it."""
+    """Return the documents of one set, which has the name of the file."""
     with path.open(encoding="utf-8") as lines:
         return [_document(path.stem, json.loads(line)) for line in lines if line.strip()]
 
 
 def morpheme_tokens(morphemes: Sequence[Morpheme]) -> list[str]:
-    """Give the forms that ROUGE compares: every morpheme but marks."""
+    """Return the forms that ROUGE compares: all morphemes but punctuation."""
     return [morpheme.form for morpheme in morphemes if morpheme.tag not in _MARKS]
 
 
 def content_terms(morphemes: Sequence[Morpheme]) -> list[str]:
-    """Give what a peer sees of a sentence: its nouns, roots, numbers, verbs and adjectives."""
+    """Return a sentence's terms as peers get them: nouns, roots, numbers, verbs and adjectives."""
     return [m.form.casefold() for m in morphemes if m.tag.partition("+")[0] in _CONTENT]
 
 
 def syllable_tokens(text: str) -> list[str]:
-    """Give the letters and digits one by one."""
+    """Return the letters and digits one by one."""
     return [character for character in text.casefold() if character.isalnum()]
 
 
@@ -69,7 +69,7 @@ def _document(name: str, line: dict[str, Any]) -> Document:
     split: list[Sentence] = []
     places = zip(texts, sections, paragraphs, strict=True)
     for (section, _), group in groupby(places, key=lambda place: place[1:]):
-        # A heading without words, since the sets tell none: it parts sections and is like nothing.
+        # The sets have no headings: one without words separates sections and resembles no sentence.
         heading = None if section == sections[0] else "·" * section
         if heading is not None and (not split or split[-1].section != heading):
             blocks.append(Block("heading", heading, level=2))

@@ -1,4 +1,4 @@
-"""What ranking costs as documents grow: CPU of every system, and Mitjul's memory."""
+"""The cost of ranking growing documents: every system's CPU time, and Mitjul's memory."""
 
 import gc
 import random
@@ -14,15 +14,15 @@ from mitjul.model import Article, Block, Sentence
 LENGTHS = (30, 100, 300, 1_000, 3_000, 10_000)
 ROUNDS = 3
 PATIENCE = 5_000
-"""CPU milliseconds after which a system is not asked about longer documents."""
+"""CPU milliseconds after which a system gets no longer documents."""
 STEADY = 500
-"""CPU milliseconds from which one document is measure enough."""
+"""CPU milliseconds from which one document is enough to measure."""
 
 
 def print_growth(documents: Sequence[Document], rivals: Mapping[str, System]) -> None:
-    """Print a row a system, the least of some documents that are made of all sets' sentences."""
-    print("\nCPU milliseconds a document" + "".join(f"{f'{n:,} sentences':>18}" for n in LENGTHS))
-    # As the service does before it forks: else every long document pays for a look at all others.
+    """Print a row per system: the least time among documents made of all sets' sentences."""
+    print("\nCPU ms per document        " + "".join(f"{f'{n:,} sentences':>18}" for n in LENGTHS))
+    # As the service does before it forks: else the collector walks all documents in every call.
     gc.collect()
     gc.freeze()
     made = [[_document(documents, length, seed) for seed in range(ROUNDS)] for length in LENGTHS]
@@ -37,7 +37,7 @@ def _costs(system: System, made: Sequence[Sequence[Document]]) -> Iterator[str]:
         if best > PATIENCE:
             yield "—"
             continue
-        # Different ones, since a peer may remember documents that it has seen.
+        # Different documents, since a peer may cache its answers.
         best = float("inf")
         for document in documents:
             best = min(best, system(document).milliseconds)
@@ -55,7 +55,7 @@ def _peak(document: Document) -> float:
 
 
 def _document(documents: Sequence[Document], length: int, seed: int) -> Document:
-    """Put documents together, the same at every run, until there are sentences enough."""
+    """Return a document of `length` sentences, made of others; a seed always gives the same one."""
     blocks: list[Block] = []
     split: list[Sentence] = []
     shuffled = random.Random(seed).sample(documents, len(documents))

@@ -1,6 +1,6 @@
 """ROUGE-1, -2 and -L as F1 over tokens (Lin, 2004, "ROUGE: A Package for Automatic Evaluation").
 
-The tokens are the caller's, since the usual packages split words as English does. The longest
+The caller chooses the tokens, since the usual packages split words as in English. The longest
 common subsequence is rapidfuzz's.
 """
 
@@ -25,7 +25,7 @@ class Rouge(NamedTuple):
 
 
 def rouge(found: Sequence[str], reference: Sequence[str]) -> Rouge:
-    """Compare a summary's tokens with those of the reference, each as one sequence."""
+    """Return the scores of a summary's tokens, compared with the reference as one sequence each."""
     if not found or not reference:
         return Rouge(0.0, 0.0, 0.0)
     common = LCSseq.similarity(found, reference)
@@ -37,7 +37,7 @@ def rouge(found: Sequence[str], reference: Sequence[str]) -> Rouge:
 
 
 def f1(common: float, found: float, wanted: float) -> float:
-    """Give the harmonic mean of `common / found` and `common / wanted`."""
+    """Return the harmonic mean of `common / found` and `common / wanted`, 0 if both are empty."""
     return 2 * common / (found + wanted) if found + wanted else 0.0
 
 

@@ -1,7 +1,7 @@
 """The systems that are compared: Mitjul, lead, random, the oracle, and the peers' processes.
 
-Each takes a document and gives the indices that it picks and the CPU milliseconds that it took
-from terms to picks; where a system analyses by itself its time includes that.
+Each takes a document and returns the indices that it picks and the CPU milliseconds from terms to
+picks. The time of a system that analyses the text by itself includes the analysis.
 """
 
 import json
@@ -22,7 +22,7 @@ from mitjul.ranking.parameters import PARAMETERS, Parameters
 
 
 class Answer(NamedTuple):
-    """Which sentences a system picked, in reading order, and its CPU milliseconds."""
+    """The sentences that a system picked, in reading order, and its CPU milliseconds."""
 
     picks: tuple[int, ...]
     milliseconds: float
@@ -32,7 +32,7 @@ System = Callable[[Document], Answer]
 
 
 def mitjul(document: Document, parameters: Parameters = PARAMETERS) -> Answer:
-    """Terms to highlights, over the document's own sentences."""
+    """Return Mitjul's picks among the document's own sentences."""
     started = time.process_time()
     ranked = ranking.rank(document.article.title, document.article, document.split, parameters)
     milliseconds = (time.process_time() - started) * 1000
@@ -40,19 +40,19 @@ def mitjul(document: Document, parameters: Parameters = PARAMETERS) -> Answer:
 
 
 def lead(document: Document) -> Answer:
-    """The first k sentences."""
+    """Return the first k sentences."""
     return Answer(tuple(range(min(document.k, len(document.split)))), 0.0)
 
 
 def chance(document: Document) -> Answer:
-    """Any k sentences, the same at every run."""
+    """Return k sentences at random, the same ones in every run."""
     count = len(document.split)
     picks = random.Random(document.id).sample(range(count), min(document.k, count))
     return Answer(tuple(sorted(picks)), 0.0)
 
 
 def oracle(document: Document) -> Answer:
-    """The ceiling: adds the sentence that raises ROUGE most, with the reference before it."""
+    """Return picks that know the reference: greedily, the sentence that raises ROUGE most."""
     tokens = [morpheme_tokens(sentence.morphemes) for sentence in document.split]
     reference = document.reference_tokens
     picks: tuple[int, ...] = ()
@@ -78,13 +78,13 @@ def _together(
 
 @contextmanager
 def peer(name: str, python: Path) -> Iterator[System]:
-    """Start a peer in its own environment and ask it document by document."""
+    """Run a peer in its own environment during the block."""
     with peer_process(python, "ranking_peers", name, PYTHONHASHSEED="0") as ask:
         yield partial(_ask, ask)
 
 
 def peers(python: Path) -> Sequence[str]:
-    """Name the peers, none where their environment was not made."""
+    """Return the names of the peers, none if their environment is missing."""
     return tuple(PEERS) if python.exists() else ()
 
 

@@ -1,11 +1,11 @@
-"""What a reader would say of the highlights: verdicts beside what the engine picks today.
+"""Today's highlights of saved pages, with the verdicts that readers gave on them.
 
     python -m benchmarks.reading PAGE_OR_DIRECTORY ... [--unread]
 
-For each saved page (*.html) its five highlights, each with the verdict that `verdicts.tsv` keeps:
-does it stand alone, does it say what the piece is about, does it repeat another. The file names
-a highlight by its page and a fingerprint, since its text is its author's. What has no verdict yet
-is counted and, with --unread, printed alone as lines to judge and add.
+Prints the five highlights of each saved page (*.html) with their verdicts from `verdicts.tsv`: does
+the highlight make sense on its own, does it say what the article is about, does it repeat another?
+The file names highlights by page and fingerprint, since the text belongs to its author. Highlights
+without a verdict are counted; --unread prints only those, as lines to judge and add.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from mitjul.errors import NoArticle
 from mitjul.model import Digest
 
 VERDICTS = Path(__file__).with_name("verdicts.tsv")
-QUESTIONS = {"alone": "stands alone", "about": "is about the piece", "repeated": "repeats another"}
+QUESTIONS = {"alone": "stands alone", "about": "is about the topic", "repeated": "repeats another"}
 
 
 class Verdict(NamedTuple):
@@ -36,13 +36,15 @@ class Verdict(NamedTuple):
 
 
 Reading = tuple[str, Digest | None, list[Verdict | None]]
-"""A page, what the engine picks of it, and the verdict on each highlight."""
+"""A page, its digest, and the verdict on each highlight."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.reading", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("paths", type=Path, nargs="+")
-    parser.add_argument("--unread", action="store_true", help="print what has no verdict, alone")
+    parser.add_argument("--unread", action="store_true", help="print only those without a verdict")
     arguments = parser.parse_args()
     known = {(verdict.page, verdict.highlight): verdict for verdict in _verdicts()}
     readings = [_reading(path, known) for path in _pages(arguments.paths)]
@@ -96,12 +98,8 @@ def _digest(path: Path) -> Digest | None:
 
 def _marks(verdict: Verdict | None) -> str:
     if verdict is None:
-        return "[?       ]"
-    marks = [
-        "alone" if verdict.alone == "yes" else "leans",
-        "about" if verdict.about == "yes" else "aside",
-    ]
-    marks += ["again"] if verdict.repeated == "yes" else []
+        return f"[{'no verdict':20}]"
+    marks = [name if getattr(verdict, name) == "yes" else " " * len(name) for name in QUESTIONS]
     return f"[{' '.join(marks)}]"
 
 

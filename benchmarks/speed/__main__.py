@@ -1,12 +1,12 @@
-"""CPU per page: each step, the whole, two floors, and what one would write without Mitjul.
+"""CPU time of a page: each step, the whole, two floors, and other libraries put together.
 
     python -m benchmarks.speed DIRECTORY [--rounds N] [--peers PYTHON] [--plot FILE]
 
-DIRECTORY holds saved pages (*.html). Every figure is CPU milliseconds, the best of N rounds, all
-taken in one run and page by page in turn, so that they may be compared as ratios on a busy machine.
-Then the same for pages of growing length, what the web and the start add, and the memory. The peers
-run in an environment of their own (`make peers`), one process each; `--plot` draws cost against
-length with what is installed there.
+DIRECTORY holds saved pages (*.html). Every figure is the best of N rounds in CPU milliseconds. All
+of them are taken in one run, in turn on each page, so that their ratios hold on a busy machine too.
+The same follows for pages of growing length, then the cost of a request without the engine, of the
+start, and the memory. The peers run in an environment of their own (`make peers`), one process
+each; `--plot` draws cost against length with the library that is installed there.
 """
 
 import argparse
@@ -29,16 +29,18 @@ from benchmarks.speed import long_pages, service_costs, step_costs
 
 LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000)
 PATIENCE = 5_000
-"""CPU milliseconds after which a peer is not asked about longer pages."""
+"""CPU milliseconds after which a peer gets no longer pages."""
 
 FLOOR = "both floors"
 
 Costs = dict[str, list[float]]
-"""For each row its milliseconds, one for each page."""
+"""By row, the milliseconds of each page."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.speed", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("directory", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peers", type=Path, default=PYTHON)
@@ -46,7 +48,7 @@ def main() -> None:
     arguments = parser.parse_args()
     paths = sorted(arguments.directory.glob("*.html"))
     mitjul.warm_up()
-    # As the service does before it forks: else every large page pays for a look at the libraries.
+    # As the service does before it forks: else the collector walks all libraries on large pages.
     gc.collect()
     gc.freeze()
     with _peers(arguments.peers) as rivals:
@@ -69,7 +71,7 @@ def main() -> None:
 
 @contextmanager
 def _peers(python: Path) -> Iterator[Mapping[str, Ask]]:
-    # The path is for the reading of pages alone; the peers' environment has no Mitjul.
+    # For `read_page` alone: the peers' environment has no Mitjul.
     start = partial(peer_process, python, "page_peers", PYTHONPATH=str(ROOT / "service"))
     with ExitStack() as stack:
         names = PEERS if python.exists() else ()
@@ -77,7 +79,7 @@ def _peers(python: Path) -> Iterator[Mapping[str, Ask]]:
 
 
 def _best(path: Path, rivals: Mapping[str, Ask], rounds: int) -> dict[str, float]:
-    """Measure everything once a round, in turn, and give the least of each."""
+    """Return the least cost of each row over some rounds, all rows in turn."""
     best: dict[str, float] = {}
     html = read_page(path)
     for _ in range(rounds):
@@ -110,7 +112,7 @@ def _with_floor(costs: Costs) -> Costs:
 
 
 def _print_pages(costs: Costs) -> None:
-    print(f"{'CPU ms a page':46} {'mean':>8} {'median':>8} {'p95':>8} {'× floor':>8}")
+    print(f"{'CPU ms per page':46} {'mean':>8} {'median':>8} {'p95':>8} {'× floor':>8}")
     for name, values in costs.items():
         p95 = statistics.quantiles(values, n=20, method="inclusive")[-1]
         mean, median = statistics.mean(values), statistics.median(values)
@@ -119,10 +121,11 @@ def _print_pages(costs: Costs) -> None:
 
 
 def _print_lengths(costs: Costs) -> None:
-    print(f"\n{'CPU ms for so many characters':46}" + "".join(f"{n:9,}" for n in LENGTHS))
+    print(f"\n{'CPU ms by number of characters':46}" + "".join(f"{n:9,}" for n in LENGTHS))
     for name, values in costs.items():
-        told = [f"{value:9,.1f}" for value in values] + [f"{'—':>9}"] * (len(LENGTHS) - len(values))
-        print(f"{name:46}" + "".join(told))
+        cells = [f"{value:9,.1f}" for value in values]
+        cells += [f"{'—':>9}"] * (len(LENGTHS) - len(values))
+        print(f"{name:46}" + "".join(cells))
 
 
 if __name__ == "__main__":

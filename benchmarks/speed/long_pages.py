@@ -1,4 +1,4 @@
-"""Pages of any length, made of the paragraphs of real ones: for what grows with length."""
+"""Pages of any length, made of paragraphs of real ones, to measure growth with length."""
 
 import html
 import random
@@ -14,7 +14,7 @@ from mitjul.errors import NoArticle
 
 
 def paragraphs(paths: Iterable[Path]) -> list[str]:
-    """Give the distinct paragraphs of saved pages, in an order that is random and ever the same."""
+    """Return the distinct paragraphs of saved pages, in a random order that is always the same."""
     found: dict[str, None] = {}
     for path in paths:
         with suppress(NoArticle):
@@ -27,10 +27,10 @@ def paragraphs(paths: Iterable[Path]) -> list[str]:
 
 
 def page(texts: Sequence[str], characters: int) -> str:
-    """Make a page whose article has as many characters.
+    """Return a page whose article has that many characters.
 
-    Where the paragraphs do not suffice, more are made of halves of their sentences, since an engine
-    may pass over a sentence that it has seen.
+    If the paragraphs are not enough, more are made of halves of their sentences, since an engine
+    may skip sentences that it has seen.
     """
     body = "\n".join(f"<p>{html.escape(text)}</p>" for text in _fill(texts, characters))
     return (
@@ -49,7 +49,7 @@ def _fill(texts: Sequence[str], characters: int) -> Iterator[str]:
 
 
 def _mixed(texts: Sequence[str]) -> Iterator[str]:
-    """Make paragraphs without end of sentences that begin as one and end as another."""
+    """Yield endless paragraphs of sentences that begin like one and end like another."""
     sentences = [part.split() for text in texts for part in re.split(r"(?<=[.!?]) ", text)]
     chance = random.Random(0)
     while True:

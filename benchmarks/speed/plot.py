@@ -1,9 +1,9 @@
-"""Cost against length as a picture, from what the speed benchmark measured.
+"""A chart of cost against length, from the figures of the speed benchmark.
 
     .venv-peers/bin/python -m benchmarks.speed.plot FILE < {"lengths": [...], "costs": {row: [...]}}
 
-Both axes are logarithmic, so that what grows with length is a slope of one, and a fixed ratio
-between two systems a fixed distance. The file's ending names its format.
+Both axes are logarithmic: linear growth has a slope of one, and a fixed ratio between two systems
+is a fixed distance. The suffix of FILE is the format.
 """
 
 import json
@@ -21,7 +21,7 @@ INK, FAINT, OURS = "#1f2328", "#8a929c", "#d9480f"
 RIVALS = ("#1c7ed6", "#2f9e44", "#7048e8", "#0c8599")
 
 LINE = 1.55
-"""How many times as high a label stands as the one below it, at the least."""
+"""The least ratio between the heights of two labels."""
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def main() -> None:
         weight = "bold" if name == WHOLE else "normal"
         axes.text(length * 1.12, height, name, color=color, va="center", fontweight=weight)
     axes.set(xscale="log", yscale="log", xlabel="characters of the article")
-    axes.set_title("CPU milliseconds a page", loc="left", fontweight="bold")
+    axes.set_title("CPU milliseconds per page", loc="left", fontweight="bold")
     axes.xaxis.set_major_locator(FixedLocator(lengths))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
@@ -52,7 +52,7 @@ def main() -> None:
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines.bottom.set_bounds(lengths[0] * 0.8, lengths[-1])
     axes.set_xlim(lengths[0] * 0.8, lengths[-1] * 30)
-    # A picture without its date is the same at every run; only this format would carry one.
+    # Without its date the chart has the same bytes in every run; only SVG has one.
     undated = {"Date": None} if sys.argv[1].endswith(".svg") else None
     figure.savefig(sys.argv[1], dpi=160, metadata=undated)
 

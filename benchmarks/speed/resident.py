@@ -1,4 +1,4 @@
-"""Memory of a process that does nothing but highlight pages, in a process of its own.
+"""Memory of a process that only highlights pages.
 
 python -m benchmarks.speed.resident PAGE ...
 """
@@ -15,7 +15,7 @@ from mitjul.errors import NoArticle
 
 def main() -> None:
     mitjul.warm_up()
-    print(f"\nresident when warm {_resident_mb():.0f} MB, after every 100 pages more:", end=" ")
+    print(f"\nresident memory when warm {_resident_mb():.0f} MB, after each 100 pages:", end=" ")
     pages = [read_page(Path(path)) for path in sys.argv[1:]]
     for count in range(300):
         with suppress(NoArticle):

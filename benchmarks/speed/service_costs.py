@@ -1,4 +1,4 @@
-"""What the service adds to the engine: a request's web part, and the start."""
+"""The costs that the service adds to the engine: per request, and at its start."""
 
 import gzip
 import io
@@ -32,7 +32,7 @@ PROGRAM = Path(sys.executable).with_name("mitjul")
 
 
 def report() -> Iterator[str]:
-    """Measure, and tell a line for each."""
+    """Yield a line for each measurement."""
     body = _body()
     packed = gzip.compress(body)
     plain = _request(body)
@@ -41,12 +41,12 @@ def report() -> Iterator[str]:
     yield f"the same as {len(packed) / 1000:.0f} kB gzip: {inflated:.2f} ms CPU"
     yield f"mitjul --help: {_child([PROGRAM, '--help']):.3f} s CPU"
     warm = "import mitjul; mitjul.warm_up()"
-    yield f"engine from nothing to warm: {_child([sys.executable, '-c', warm]):.2f} s CPU"
-    yield f"service of two workers from nothing to ready: {_service_start():.2f} s CPU"
+    yield f"engine from start to warm: {_child([sys.executable, '-c', warm]):.2f} s CPU"
+    yield f"service of two workers from start to ready: {_service_start():.2f} s CPU"
 
 
 def _body() -> bytes:
-    """Make a request for a page that compresses as pages do, to about a sixth."""
+    """Return a request for a page that compresses as pages do, to about a sixth."""
     chance = random.Random(0)
     words = ["".join(chance.choices("가나다라마바사아자차", k=5)) for _ in range(300)]
     page = ""
@@ -60,7 +60,7 @@ def _body() -> bytes:
 
 
 def _request(data: bytes, headers: list[tuple[str, str]] | None = None) -> float:
-    """Time the application with its answer ready: reading, checking, writing, logging."""
+    """Return the CPU milliseconds around the engine: to read, validate, serialise and log."""
     given = Headers([("Content-Type", "application/json"), *(headers or [])])
     builder = EnvironBuilder(path="/v1/highlights", method="POST", headers=given, data=data)
     environ = builder.get_environ()
@@ -107,6 +107,6 @@ def _is_ready(port: int) -> bool:
 
 
 def _children() -> float:
-    """CPU seconds of all child processes that have ended, and of theirs."""
+    """Return the CPU seconds of all ended child processes and of theirs."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

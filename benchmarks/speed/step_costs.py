@@ -1,4 +1,4 @@
-"""What each step of one page costs, and the floors under them, in CPU milliseconds."""
+"""The CPU milliseconds of each step on one page, and of the floors under them."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from mitjul.errors import NoArticle
 
 
 def measure(html: str) -> Iterator[tuple[str, float]]:
-    """Measure the floors (to parse the page once, to read its text once), the steps, the whole."""
+    """Yield the costs of the floors (one parse, one tagging), of the steps, and of the whole."""
     article = extraction.extract(html)
     split = sentences.split_article(article)
     text = "\n".join(block.text for block in article.blocks)
@@ -26,7 +26,7 @@ def measure(html: str) -> Iterator[tuple[str, float]]:
 
 
 def cpu(job: Callable[[], object]) -> float:
-    """Time one call, whether it finds an article or not."""
+    """Return the CPU milliseconds of one call, whether it finds an article or not."""
     started = time.process_time()
     with suppress(NoArticle):
         job()

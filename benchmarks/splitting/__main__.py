@@ -1,15 +1,15 @@
-"""Sentences beside those that kss alone cuts: agreement, cost, and every difference.
+"""Sentences compared with those of kss alone: agreement, cost, and every difference.
 
     python -m benchmarks.splitting PAGES SUMMARIES [--unread | --list]
 
 PAGES holds saved pages (*.html), whose paragraphs are split as they are; SUMMARIES holds sets of
-documents (*.jsonl), whose sentences are joined to their paragraphs, or by fours where a set tells
-none. A sentence is alike when kss alone cuts one of the same words, and the same when its signs
-agree too: kss opens a sentence with the colon that closes the one before. `verdicts.tsv` keeps the
-verdict on differences that were read: is the product's way better, as good or worse? It names them
-by a fingerprint, since their text is its author's. `--list` prints every difference with its
-verdict, `--unread` those alone that have none, as lines to judge and add: ⟨M⟩ is an end that Mitjul
-alone sees, ⟨K⟩ one that kss alone sees.
+documents (*.jsonl), whose sentences are joined into their paragraphs, or four by four if a set has
+no paragraphs. Two sentences are alike if they have the same words, and the same if their marks
+agree too: kss starts a sentence with the colon that ends the one before. `verdicts.tsv` has a
+verdict on each difference that was read: is Mitjul's way better, as good or worse? It names the
+differences by fingerprint, since the text belongs to its author. `--list` prints every difference
+with its verdict, `--unread` only those without one, as lines to judge and add: ⟨M⟩ marks a sentence
+end of Mitjul's, ⟨K⟩ one of kss's.
 """
 
 import argparse
@@ -34,22 +34,22 @@ from mitjul.sentences import KINDS, kss_adapter
 
 VERDICTS = Path(__file__).with_name("verdicts.tsv")
 CONTEXT = 80
-"""Characters shown, and fingerprinted, on either side of a difference."""
+"""Characters that are shown and fingerprinted on either side of a difference."""
 JOINED = 4
 
 Span = tuple[int, int, int]
-"""A sentence's block, start and end."""
+"""A sentence's block, start and end offset."""
 
 
 @dataclass(slots=True)
 class Comparison:
-    """Totals of one set of paragraphs; `differences` holds each end that one side alone sees."""
+    """Totals of one set of paragraphs; `differences` are the ends that only one side has."""
 
     characters: int = 0
     given: int = 0
-    """Characters that the rules handed to kss."""
+    """Characters that the rules passed on to kss."""
     sentences: int = 0
-    """Sentences of kss alone."""
+    """Sentences that kss alone finds."""
     alike: int = 0
     same: int = 0
     differences: list[str] = field(default_factory=list)
@@ -57,11 +57,13 @@ class Comparison:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.splitting", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("pages", type=Path)
     parser.add_argument("summaries", type=Path)
     parser.add_argument("--list", action="store_true", help="print every difference")
-    parser.add_argument("--unread", action="store_true", help="print what has no verdict, alone")
+    parser.add_argument("--unread", action="store_true", help="print only those without a verdict")
     arguments = parser.parse_args()
     mitjul.warm_up()
     sets = {"pages": list(_page_paragraphs(arguments.pages))}
@@ -121,7 +123,7 @@ def _spans(found: Comparison, paragraph: str, splitter: Splitter) -> list[Span]:
 
 
 def _words(paragraph: str, spans: Sequence[Span]) -> set[Span]:
-    """Narrow spans to what stands between their first and last letter or digit."""
+    """Return the spans narrowed to their first and last letter or digit."""
     narrow = set()
     for block, start, end in spans:
         inked = [at for at in range(start, end) if paragraph[at].isalnum()]
@@ -149,7 +151,7 @@ def _print_table(compared: dict[str, Comparison]) -> None:
     print(f"{'set':16}{'characters':>12}{'to kss':>8}{'sentences':>11}{'alike':>8}", end="")
     print(f"{'same':>8}{'differences':>13}{'µs/char':>9}{'kss alone':>11}")
     for name, each in compared.items():
-        cost, alone = (1e6 * each.seconds[who] / each.characters for who in ("rules", "kss"))
+        cost, alone = (1e6 * each.seconds[by] / each.characters for by in ("rules", "kss"))
         print(
             f"{name:16}{each.characters:12,}{each.given / each.characters:8.1%}"
             f"{each.sentences:11,}{each.alike / each.sentences:8.2%}"
