@@ -8,7 +8,7 @@ boiler is wrong. Scores are precision, recall and F1 over shingles of four words
 over pages. "junk" is the number of sentences per page that are not part of the article and long
 enough to become a highlight (12 Hangul or more); "lost" is the share of the article's sentences
 that are missing; "lead" counts the pages whose first sentence is kept. Extractors that are not
-installed are left out.
+installed are left out, as are pages whose gold has no required block.
 """
 
 import argparse
@@ -63,13 +63,18 @@ def main() -> None:
     arguments = parser.parse_args()
     extractors = {"mitjul": _mitjul, **dict(_peers())}
     scores: dict[str, dict[str, Score]] = {name: {} for name in extractors}
+    without_article = 0
     for path in sorted(arguments.directory.glob("*.html")):
-        gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
+        gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))["blocks"]
+        if not any(block["kind"] in REQUIRED for block in gold):
+            without_article += 1
+            continue
         html = read_page(path)
         for name, run in extractors.items():
-            scores[name][path.stem] = score(run(html), gold["blocks"])
+            scores[name][path.stem] = score(run(html), gold)
     _print_pages(scores)
     _print_means(scores)
+    print(f"\n{without_article} pages without an article are left out")
     if arguments.show:
         _print_differences(scores["mitjul"])
 
