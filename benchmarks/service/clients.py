@@ -1,6 +1,6 @@
 """A closed loop: clients that send the next request as soon as they have an answer.
 
-They run in a process of their own, so that their CPU time can be told from the service's:
+They run in a process of their own, so that their CPU time is counted apart from the service's:
 
     python -m benchmarks.service.clients URL CLIENTS SECONDS PAGE ...
 
@@ -92,9 +92,9 @@ def under_load(
     command = [sys.executable, "-m", "benchmarks.service.clients"]
     command += [str(address), str(clients), str(seconds), *map(str, paths)]
     health = []
-    with ThreadPoolExecutor() as beside:
+    with ThreadPoolExecutor() as background:
         run = partial(subprocess.run, stdout=subprocess.PIPE, check=True)
-        asking = beside.submit(run, command)
+        asking = background.submit(run, command)
         while not asking.done():
             began = time.perf_counter()
             address.get("/healthz")

@@ -102,7 +102,7 @@ def compare(
 
 
 def measure_own(paths: Sequence[Path], clients: int, seconds: int) -> None:
-    """Measure a service started for this, beside the engine alone."""
+    """Measure a service started for this, and the engine alone for comparison."""
     before = engine_ms(paths, seconds / 2)
     with served(workers=WORKERS, cache_seconds=0) as service:
         ask_once(service.address, paths)

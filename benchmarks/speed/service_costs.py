@@ -6,11 +6,9 @@ import json
 import os
 import random
 import resource
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from functools import partial
@@ -21,6 +19,8 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 import mitjul
+from benchmarks.service.address import Address
+from benchmarks.service.served import PROGRAM, free_port
 from benchmarks.speed.step_costs import cpu
 from mitjul import pipeline
 from mitjul.api.app import create_app
@@ -28,7 +28,6 @@ from mitjul.api.settings import Settings
 
 BODY_BYTES = 300_000
 ROUNDS = 100
-PROGRAM = Path(sys.executable).with_name("mitjul")
 
 
 def report() -> Iterator[str]:
@@ -84,26 +83,24 @@ def _child(command: list[str | Path]) -> float:
 
 
 def _service_start() -> float:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "MITJUL_PORT": str(port), "MITJUL_WORKERS": "2"}
+    address = Address("127.0.0.1", free_port())
+    environment = {**os.environ, "MITJUL_PORT": str(address.port), "MITJUL_WORKERS": "2"}
     before = _children()
     with subprocess.Popen(
         [PROGRAM, "serve"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as service:
-        while service.poll() is None and not _is_ready(port):
+        while service.poll() is None and not _is_ready(address):
             time.sleep(0.02)
         service.terminate()
     return _children() - before
 
 
-def _is_ready(port: int) -> bool:
+def _is_ready(address: Address) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
-            return bool(answer.status == 200)
+        address.get("/readyz")
     except OSError:
         return False
+    return True
 
 
 def _children() -> float:

@@ -34,7 +34,7 @@ def attributes_torn(chance: random.Random, html: str) -> str:
 
 
 def metadata_broken(chance: random.Random, html: str) -> str:
-    told = chance.choice(METADATA).replace("ADDRESS", chance.choice(ODD_ADDRESSES))
-    told *= few(chance, chance.choice((1, 1, 50)))
+    added = chance.choice(METADATA).replace("ADDRESS", chance.choice(ODD_ADDRESSES))
+    added *= few(chance, chance.choice((1, 1, 50)))
     at = html.find("<head>") + len("<head>") if chance.randrange(4) else place(chance, html)
-    return html[:at] + told + html[at:]
+    return html[:at] + added + html[at:]
