@@ -91,11 +91,12 @@ def test_names_that_pages_make_up_are_forgotten(start):
         names = (f"x{number}-{each}-{'z' * 60}" for each in range(5_000))
         return f"<p>{SENTENCE}{OTHER}</p>" + "".join(f"<{name}></{name}>" for name in names)
 
-    with start(workers=1) as service:
+    with start(workers=1, max_requests=100) as service:
         (worker,) = service.process.children()
         before = _private_bytes(worker)
         for number in range(300):
             assert service.highlights(html=page(number)).status == 200
+        (worker,) = service.process.children()
         assert _private_bytes(worker) < before + 80_000_000, "they take 120 MB together"
 
 

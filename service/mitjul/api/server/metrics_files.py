@@ -29,7 +29,7 @@ def create(root: str) -> str:
 
     Raises `OSError` if there is no room.
     """
-    directory = tempfile.mkdtemp(prefix="mitjul-metrics-", dir=root)
+    directory = tempfile.mkdtemp(prefix="mitjul-prometheus-", dir=root)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = directory
     reserve(directory, 0)
     from prometheus_client import values
