@@ -12,7 +12,7 @@ from mitjul.errors import NoArticle
 from mitjul.extraction import extract
 from mitjul.model import Article
 
-PAGES = Path(__file__).parent.parent / "pages"
+PAGES = Path(__file__).parents[2] / "pages"
 GOLDS: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.with_suffix(".json").read_text("utf-8"))
     for path in sorted(PAGES.glob("*.html"))

@@ -11,7 +11,7 @@ from mitjul.extraction.data_files import sections
 from mitjul.extraction.line_filter import is_notice
 from mitjul.extraction.site_roots import roots_for
 
-PAGES = Path(__file__).parent.parent / "pages"
+PAGES = Path(__file__).parents[2] / "pages"
 LINES = sections("line_filter.txt")
 NAMES = sections("class_names.txt")
 SITES = sections("site_roots.txt")

@@ -11,7 +11,7 @@ from mitjul.api.contract.models import HighlightsRequest, HighlightsResponse
 from mitjul.api.contract.problems import STATUS
 from mitjul.api.site import reference
 
-COMMITTED = Path(__file__).parents[2] / "docs" / "openapi.json"
+COMMITTED = Path(__file__).parents[3] / "docs" / "openapi.json"
 
 
 def test_the_document_is_valid(client):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).with_name("pages.test.mjs")
-PUPPETEER = Path(__file__).parents[2] / "extension" / "node_modules" / "puppeteer-core"
+PUPPETEER = Path(__file__).parents[3] / "extension" / "node_modules" / "puppeteer-core"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 

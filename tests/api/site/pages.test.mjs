@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-const require = createRequire(new URL("../../extension/package.json", import.meta.url));
+const require = createRequire(new URL("../../../extension/package.json", import.meta.url));
 const puppeteer = require("puppeteer-core").default ?? require("puppeteer-core");
 const AXE = readFileSync(require.resolve("axe-core"), "utf8");
 const SERVICE = process.env.SERVICE;
