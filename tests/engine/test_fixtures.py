@@ -1,34 +1,21 @@
 """The hand-written pages and their golds agree, so that other tests may trust both."""
 
-import json
 import re
-import unicodedata
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import html
 
-PAGES = Path(__file__).parent.parent / "pages"
-NAMES = sorted(page.stem for page in PAGES.glob("*.html"))
+from tests.support.pages import FOLDER, NAMES, gold_of, html_of, squeeze
+
 LISTS = ("headings", "must", "must_not", "good", "bad")
-INVISIBLE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 LEANING = re.compile(r"(그러나|하지만|그런데|즉,?|이는|이에|다시 말해,?|다만|따라서|그러면) ")
-
-
-def squeeze(text: str) -> str:
-    return INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-
-
-def gold_of(name: str) -> dict[str, Any]:
-    gold: dict[str, Any] = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
-    return gold
 
 
 def text_of(name: str) -> str:
     """The body's text, hidden layers too, without what is never text: scripts and styles."""
     parser = html.HTMLParser(encoding="utf-8")
-    body = html.parse(PAGES / f"{name}.html", parser).getroot().find("body")
+    body = html.parse(FOLDER / f"{name}.html", parser).getroot().find("body")
     assert body is not None
     for element in body.xpath(".//script | .//style | .//noscript"):
         element.drop_tree()
@@ -95,7 +82,7 @@ def test_a_page_with_an_article_has_enough_of_it_to_be_tested(name: str) -> None
     gold = gold_of(name)
     if "frame" in gold:
         frame = gold["frame"]
-        assert f'src="{frame}"' in (PAGES / f"{name}.html").read_text("utf-8")
+        assert f'src="{frame}"' in html_of(name)
         gold = gold_of(Path(frame).stem)
     if name != "short":
         assert 15 <= len(gold["must"]) <= 60
@@ -105,5 +92,5 @@ def test_a_page_with_an_article_has_enough_of_it_to_be_tested(name: str) -> None
 
 
 def test_every_page_is_told_of_in_the_readme() -> None:
-    readme = (PAGES / "README.md").read_text("utf-8")
+    readme = (FOLDER / "README.md").read_text("utf-8")
     assert [name for name in NAMES if f"`{name}.html`" not in readme] == []

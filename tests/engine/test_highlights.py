@@ -1,11 +1,7 @@
 """The whole engine on whole pages: what a reader gets to see."""
 
-import json
-import re
 import subprocess
 import sys
-import unicodedata
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,44 +9,33 @@ import pytest
 import mitjul
 from mitjul.digest_json import to_dict
 from mitjul.errors import DeadlineExceeded, NoArticle, UnsupportedLanguage
+from tests.support.pages import NAMES, gold_of, html_of, squeeze
 
-PAGES = Path(__file__).parents[1] / "pages"
-GOLDS: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(path.read_text("utf-8")) for path in sorted(PAGES.glob("*.json"))
-}
+GOLDS = {name: gold_of(name) for name in NAMES}
 ARTICLES = [name for name, gold in GOLDS.items() if gold.get("good") and not gold.get("frame")]
 
 
-def squeezed(text: str) -> str:
-    """Compare as a browser finds text: composed, without white space and zero-width characters."""
-    return re.sub(r"[\s\u200b-\u200d\u2060\ufeff]+", "", unicodedata.normalize("NFC", text))
-
-
-def page(name: str) -> str:
-    return (PAGES / f"{name}.html").read_text("utf-8")
-
-
 def digest(name: str, **options: Any) -> Any:
-    return mitjul.highlight(html=page(name), url=GOLDS[name]["url"], **options)
+    return mitjul.highlight(html=html_of(name), url=GOLDS[name]["url"], **options)
 
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_every_highlight_is_a_sentence_of_the_article(name):
-    must = squeezed("".join(GOLDS[name]["must"]))
+    must = squeeze("".join(GOLDS[name]["must"]))
     for highlight in digest(name).highlights:
-        assert squeezed(highlight.text) in must
+        assert squeeze(highlight.text) in must
 
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_no_highlight_leans_asks_greets_or_calls(name):
-    bad = {squeezed(text) for text in GOLDS[name].get("bad", [])}
-    assert not bad & {squeezed(highlight.text) for highlight in digest(name).highlights}
+    bad = {squeeze(text) for text in GOLDS[name].get("bad", [])}
+    assert not bad & {squeeze(highlight.text) for highlight in digest(name).highlights}
 
 
 def test_highlights_say_what_the_pieces_are_about():
     """The golds name about six of thirty sentences a page: chance would find one in five."""
     hits = [
-        squeezed(highlight.text) in {squeezed(text) for text in GOLDS[name]["good"]}
+        squeeze(highlight.text) in {squeeze(text) for text in GOLDS[name]["good"]}
         for name in ARTICLES
         for highlight in digest(name).highlights
     ]
@@ -59,7 +44,7 @@ def test_highlights_say_what_the_pieces_are_about():
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_the_title_is_the_articles_own(name):
-    assert squeezed(digest(name).title) == squeezed(GOLDS[name]["title"])
+    assert squeeze(digest(name).title) == squeeze(GOLDS[name]["title"])
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -107,7 +92,7 @@ def test_highlights_of_a_very_long_text_reach_its_end():
 
 
 def test_a_pull_quote_is_not_highlighted_twice():
-    texts = [squeezed(h.text) for h in digest("duplicates", max_highlights=20).highlights]
+    texts = [squeeze(h.text) for h in digest("duplicates", max_highlights=20).highlights]
     assert len(set(texts)) == len(texts)
 
 
@@ -115,7 +100,7 @@ def test_a_pull_quote_is_not_highlighted_twice():
 def test_what_cannot_be_read_says_why(name):
     errors = {"no-article": NoArticle, "unsupported-language": UnsupportedLanguage}
     with pytest.raises(errors[GOLDS[name]["problem"]]):
-        mitjul.highlight(html=page(name), url=GOLDS[name]["url"])
+        digest(name)
 
 
 def test_plain_text_takes_the_title_it_is_given():

@@ -1,33 +1,13 @@
 """The hand-written pages come out as their golds say."""
 
-import json
-import re
-import unicodedata
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from mitjul.errors import NoArticle
-from mitjul.extraction import extract
 from mitjul.model import Article
+from tests.support.pages import NAMES, article_of, gold_of, squeeze
 
-PAGES = Path(__file__).parents[2] / "pages"
-GOLDS: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(path.with_suffix(".json").read_text("utf-8"))
-    for path in sorted(PAGES.glob("*.html"))
-}
+GOLDS = {name: gold_of(name) for name in NAMES}
 ARTICLES = [name for name, gold in GOLDS.items() if gold["must"]]
-INVISIBLE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
-
-
-def squeeze(text: str) -> str:
-    return INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-
-
-def article_of(name: str, with_url: bool = True) -> Article:
-    html = (PAGES / f"{name}.html").read_text("utf-8")
-    return extract(html, GOLDS[name]["url"] if with_url else None)
 
 
 def texts(article: Article, *kinds: str) -> list[str]:

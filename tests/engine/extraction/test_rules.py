@@ -1,8 +1,6 @@
 """The data files say what their readers can hear: a rule that could never match is a mistake."""
 
-import json
 from itertools import chain
-from pathlib import Path
 
 import pytest
 
@@ -10,17 +8,14 @@ from mitjul.extraction.class_names import part_of
 from mitjul.extraction.data_files import sections
 from mitjul.extraction.line_filter import is_notice
 from mitjul.extraction.site_roots import roots_for
+from tests.support.pages import NAMES as PAGES
+from tests.support.pages import gold_of
 
-PAGES = Path(__file__).parents[2] / "pages"
 LINES = sections("line_filter.txt")
 NAMES = sections("class_names.txt")
 SITES = sections("site_roots.txt")
 SENTENCES = sorted(
-    chain.from_iterable(
-        json.loads(path.read_text("utf-8"))[field]
-        for path in PAGES.glob("*.json")
-        for field in ("must", "headings")
-    )
+    chain.from_iterable(gold_of(page)[field] for page in PAGES for field in ("must", "headings"))
 )
 
 
