@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +35,11 @@ def gold_of(name: str) -> dict[str, Any]:
 def article_of(name: str, with_url: bool = True) -> Article:
     """Return the article that is found in a page."""
     return extract(html_of(name), gold_of(name)["url"] if with_url else None)
+
+
+def faults_by_page(
+    find: Callable[[str], Iterable[object]], names: Iterable[str] = NAMES
+) -> dict[str, list[object]]:
+    """Return what a check finds wrong with each page, for the pages where it finds anything."""
+    found = {name: list(find(name)) for name in names}
+    return {name: faults for name, faults in found.items() if faults}
