@@ -1,6 +1,6 @@
 """What single lines are: headings, items, captions, bylines, notices, or plain prose."""
 
-import pytest
+from collections.abc import Iterable
 
 from mitjul.extraction import extract
 from mitjul.model import Block
@@ -15,14 +15,21 @@ def blocks_of(html: str) -> list[Block]:
     return [block for block in article.blocks if not block.text.startswith("이 문단은 글이")]
 
 
-def kind_of(html: str) -> str:
-    (block,) = blocks_of(html)
-    return block.kind
+def blocks_of_each(lines: Iterable[str]) -> dict[str, list[Block]]:
+    """Return the blocks that each line gives as a paragraph of a page."""
+    return {line: blocks_of(f"<p>{line}</p>") for line in lines}
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
+def of_other_kinds(kind: str, pieces: list[str]) -> dict[str, list[str]]:
+    """Return the pieces of HTML that are not one block of this kind, and what kinds they are."""
+    found: dict[str, list[str]] = {
+        html: [block.kind for block in blocks_of(html)] for html in pieces
+    }
+    return {html: kinds for html, kinds in found.items() if kinds != [kind]}
+
+
+def test_short_lines_that_end_no_sentence_are_headings() -> None:
+    lines = [
         "<p>물길이 바뀐 까닭</p>",
         "<p><b>물길은 왜 바뀌었나</b></p>",
         "<p><strong>이제는 둑을 헐어야 한다</strong></p>",
@@ -38,15 +45,12 @@ def kind_of(html: str) -> str:
         "<ul><li class='sub_title'>물길을 바꾼 것은 사람이었다</li></ul>",
         "<dl><dt class='subtitle'>물길이 바뀐 까닭</dt></dl>",
         "<table><tr><td class='mid_title'>물길이 바뀐 까닭</td></tr></table>",
-    ],
-)
-def test_short_lines_that_end_no_sentence_are_headings(html: str) -> None:
-    assert kind_of(html) == "heading"
+    ]
+    assert of_other_kinds("heading", lines) == {}
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
+def test_short_lines_that_end_a_sentence_are_prose() -> None:
+    lines = [
         "<p>물길이 바뀌었다.</p>",
         "<p>물길이 바뀌었다</p>",
         "<p>둑을 헐었어요 ㅎㅎ</p>",
@@ -55,10 +59,8 @@ def test_short_lines_that_end_no_sentence_are_headings(html: str) -> None:
         "<p>오늘 둑에 다녀왔음</p>",
         "<p>물살이 너무 빨랐다 :(</p>",
         "<p>둑은 헐렸다. 그리고 물은</p>",
-    ],
-)
-def test_short_lines_that_end_a_sentence_are_prose(html: str) -> None:
-    assert kind_of(html) == "paragraph"
+    ]
+    assert of_other_kinds("paragraph", lines) == {}
 
 
 def test_where_every_line_ends_so_short_lines_are_no_headings() -> None:
@@ -71,10 +73,11 @@ def test_a_heading_that_leads_nowhere_is_left_out() -> None:
     assert [block.kind for block in article.blocks] == ["paragraph"]
 
 
-@pytest.mark.parametrize("bullet", ["- ", "○ ", "• ", "* ", "ㆍ"])
-@pytest.mark.parametrize("words", ["상류의 물은 맑다.", "여울", "(유형) 여울과 웅덩이"])
-def test_lines_with_a_bullet_are_items_and_lose_it(bullet: str, words: str) -> None:
-    assert blocks_of(f"<p>{bullet}{words}</p>") == [Block("list", words)]
+def test_lines_with_a_bullet_are_items_and_lose_it() -> None:
+    bullets = ["- ", "○ ", "• ", "* ", "ㆍ"]
+    texts = ["상류의 물은 맑다.", "여울", "(유형) 여울과 웅덩이"]
+    lines = {f"{bullet}{text}": [Block("list", text)] for bullet in bullets for text in texts}
+    assert blocks_of_each(lines) == lines
 
 
 def test_a_minus_is_no_bullet() -> None:
@@ -82,54 +85,52 @@ def test_a_minus_is_no_bullet() -> None:
     assert blocks_of(f"<p>{text}</p>") == [Block("paragraph", text)]
 
 
-@pytest.mark.parametrize(
-    ("dateline", "rest"),
-    [
-        ("[가람=물결뉴스] 홍길동 기자 =", "둑이 헐렸다고 주민들이 전했다."),
-        ("(가람=물결통신) 홍길동·임꺽정 기자 =", "둑이 헐렸다고 주민들이 전했다."),
-        ("[물결경제=홍길동 기자]", "둑이 헐렸다고 주민들이 전했다."),
-        ("【가람=물결】홍길동 인턴 기자 =", "둑이 헐렸다고 주민들이 전했다."),
-        ("[물결일보 홍길동 기자]", "둑이 헐렸다고 주민들이 전했다."),
-        ("[물결ㅣ가람=홍길동 기자]", "둑이 헐렸다고 주민들이 전했다."),
-        ("홍길동 기자 =", "둑이 헐렸다고 주민들이 전했다."),
-    ],
-)
-def test_a_dateline_before_the_first_sentence_is_a_byline_of_its_own(
-    dateline: str, rest: str
-) -> None:
-    assert blocks_of(f"<p>{dateline} {rest}</p>") == [
-        Block("byline", dateline),
-        Block("paragraph", rest),
+def test_a_dateline_before_the_first_sentence_is_a_byline_of_its_own() -> None:
+    datelines = [
+        "[가람=물결뉴스] 홍길동 기자 =",
+        "(가람=물결통신) 홍길동·임꺽정 기자 =",
+        "[물결경제=홍길동 기자]",
+        "【가람=물결】홍길동 인턴 기자 =",
+        "[물결일보 홍길동 기자]",
+        "[물결ㅣ가람=홍길동 기자]",
+        "홍길동 기자 =",
     ]
+    rest = "둑이 헐렸다고 주민들이 전했다."
+    lines = {
+        f"{dateline} {rest}": [Block("byline", dateline), Block("paragraph", rest)]
+        for dateline in datelines
+    }
+    assert blocks_of_each(lines) == lines
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_other_openings_stay_with_their_sentence() -> None:
+    texts = [
         "[단독] 둑이 헐렸다고 주민들이 전했다.",
         "(그때는 아무도 몰랐다) 둑이 헐렸다고 주민들이 전했다.",
         "기자 = 사람이라는 말을 듣고 웃었다는 이가 있었다.",
         "둑을 지키던 홍길동 씨는 기자와 만나 웃었다.",
-    ],
-)
-def test_other_openings_stay_with_their_sentence(text: str) -> None:
-    assert blocks_of(f"<p>{text}</p>") == [Block("paragraph", text)]
-
-
-@pytest.mark.parametrize(
-    "signature",
-    ["홍길동 기자 hong@mulgyeol.example", "홍길동 기자", "/물결=홍길동 기자", "a@b.example"],
-)
-def test_a_signature_behind_the_last_sentence_is_a_byline_of_its_own(signature: str) -> None:
-    assert blocks_of(f"<p>둑이 헐렸다고 주민들이 전했다. {signature}</p>") == [
-        Block("paragraph", "둑이 헐렸다고 주민들이 전했다."),
-        Block("byline", signature),
     ]
+    lines = {text: [Block("paragraph", text)] for text in texts}
+    assert blocks_of_each(lines) == lines
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
+def test_a_signature_behind_the_last_sentence_is_a_byline_of_its_own() -> None:
+    signatures = [
+        "홍길동 기자 hong@mulgyeol.example",
+        "홍길동 기자",
+        "/물결=홍길동 기자",
+        "a@b.example",
+    ]
+    first = "둑이 헐렸다고 주민들이 전했다."
+    lines = {
+        f"{first} {signature}": [Block("paragraph", first), Block("byline", signature)]
+        for signature in signatures
+    }
+    assert blocks_of_each(lines) == lines
+
+
+def test_lines_that_only_name_people_are_bylines() -> None:
+    names = [
         "홍길동 기자",
         "홍길동 기자 hong@mulgyeol.example",
         "가람, 홍길동·임꺽정 기자",
@@ -139,15 +140,13 @@ def test_a_signature_behind_the_last_sentence_is_a_byline_of_its_own(signature: 
         "글·사진 홍길동",
         "물결지기 2024. 3. 5. 21:40",
         "홍길동 기자 | 2024-03-05 16:52:59",
-    ],
-)
-def test_lines_that_only_name_people_are_bylines(line: str) -> None:
-    assert blocks_of(f"<p>{line}</p>") == [Block("byline", line)]
+    ]
+    lines = {line: [Block("byline", line)] for line in names}
+    assert blocks_of_each(lines) == lines
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
+def test_captions_are_told_by_name_credit_or_opening() -> None:
+    lines = [
         "<div class='img_caption'>둑 위를 걷는 사람들이 보인다.</div>",
         "<span class='end_photo_org'><em class='img_desc'>둑 위를 걷는 사람들.</em></span>",
         "<p>둑 위를 걷는 사람들이 보인다. (사진=물결군 제공)</p>",
@@ -158,28 +157,23 @@ def test_lines_that_only_name_people_are_bylines(line: str) -> None:
         "<p><img src='a.png'></p><p>둑 위를 걷는 사람들이 보인다. 연합뉴스</p>",
         "<p><img src='a.png'></p><p>출처: 물결군 누리집</p>",
         "<table><tr><td><img src='a.png'></td></tr><tr><td>둑 위를 걷는다.</td></tr></table>",
-    ],
-)
-def test_captions_are_told_by_name_credit_or_opening(html: str) -> None:
-    assert kind_of(html) == "caption"
+    ]
+    assert of_other_kinds("caption", lines) == {}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_sentences_about_pictures_and_sources_are_prose() -> None:
+    texts = [
         "둑을 헌 비용은 3억 원이었다(물결군 자료).",
         "군은 사진을 누리집에 제공했다.",
         "이 사진 한 장이 마을을 바꾸었다.",
         "▲ 둑을 헐고 ▲ 숲을 되살리고 ▲ 길을 내기로 했다.",
-    ],
-)
-def test_sentences_about_pictures_and_sources_are_prose(text: str) -> None:
-    assert kind_of(f"<p>{text}</p>") == "paragraph"
+    ]
+    lines = [f"<p>{text}</p>" for text in texts]
+    assert of_other_kinds("paragraph", lines) == {}
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
+def test_notices_calls_and_buttons_are_left_out() -> None:
+    lines = [
         "<저작권자 ⓒ 물결일보, 무단 전재 및 재배포 금지>",
         "Copyright ⓒ 물결일보. All rights reserved.",
         "물결일보 무단전재·재배포 금지, AI 학습 이용 금지",
@@ -194,16 +188,13 @@ def test_sentences_about_pictures_and_sources_are_prose(text: str) -> None:
         "이 기사가 마음에 들었다면, 좋아요를 눌러주세요.",
         "입력 2024.03.05. 오후 3:12",
         "ⓒ 물결일보",
-    ],
-)
-def test_notices_calls_and_buttons_are_left_out(line: str) -> None:
-    escaped = line.replace("<", "&lt;")
-    assert blocks_of(f"<div>{escaped}</div>") == []
+    ]
+    escaped = [line.replace("<", "&lt;") for line in lines]
+    assert [line for line in escaped if blocks_of(f"<div>{line}</div>")] == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_sentences_with_the_same_words_are_kept() -> None:
+    texts = [
         "다음 글에서는 둑을 헐고 난 뒤의 이야기를 다룬다.",
         "관련 기사를 읽은 주민들은 고개를 끄덕였다.",
         "군은 사진의 무단 전재를 문제 삼지 않기로 했다.",
@@ -211,7 +202,6 @@ def test_notices_calls_and_buttons_are_left_out(line: str) -> None:
         "카카오톡으로 소식을 나눈 주민이 예순 명을 넘었다.",
         "목록에 없는 물고기 세 종이 새로 나타났다.",
         "댓글을 쓴 사람은 둑지기의 손자였다.",
-    ],
-)
-def test_sentences_with_the_same_words_are_kept(text: str) -> None:
-    assert blocks_of(f"<p>{text}</p>") == [Block("paragraph", text)]
+    ]
+    lines = {text: [Block("paragraph", text)] for text in texts}
+    assert blocks_of_each(lines) == lines

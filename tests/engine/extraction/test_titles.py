@@ -12,9 +12,8 @@ def title_of(head: str, heading: str = "", top: str = "") -> str:
     return extract(page).title
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
+def test_the_name_in_the_metadata_is_cut_off() -> None:
+    titles = [
         "둑을 헐다 - 물결일보",
         "둑을 헐다 | 물결일보",
         "둑을 헐다 :: 물결일보",
@@ -25,25 +24,24 @@ def title_of(head: str, heading: str = "", top: str = "") -> str:
         "물결일보 :: 둑을 헐다",
         "물결일보 - 둑을 헐다",
         "[물결] 둑을 헐다 - 물결일보",
-    ],
-)
-def test_the_name_in_the_metadata_is_cut_off(title: str) -> None:
-    head = f"<meta property='og:site_name' content='물결일보'><title>{title}</title>"
-    expected = "[물결] 둑을 헐다" if "[" in title else "둑을 헐다"
-    assert title_of(head, f"<h1>{expected}</h1>") == expected
+    ]
+    site = "<meta property='og:site_name' content='물결일보'>"
+    found = {}
+    for title in titles:
+        heading = "[물결] 둑을 헐다" if "[" in title else "둑을 헐다"
+        found[title] = title_of(f"{site}<title>{title}</title>", f"<h1>{heading}</h1>"), heading
+    assert {title: got for title, (got, expected) in found.items() if got != expected} == {}
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
+def test_a_heading_in_the_page_tells_the_title_where_no_name_is_known() -> None:
+    titles = [
         "둑을 헐다 - 나무와 개울",
         "둑을 헐다 | 나무와 개울",
         "나무와 개울 :: 둑을 헐다",
         "둑을 헐다: 나무와 개울",
-    ],
-)
-def test_a_heading_in_the_page_tells_the_title_where_no_name_is_known(title: str) -> None:
-    assert title_of(f"<title>{title}</title>", "<h1>둑을 헐다</h1>") == "둑을 헐다"
+    ]
+    found = {title: title_of(f"<title>{title}</title>", "<h1>둑을 헐다</h1>") for title in titles}
+    assert found == dict.fromkeys(titles, "둑을 헐다")
 
 
 def test_the_link_to_the_first_page_tells_the_name() -> None:
@@ -51,23 +49,20 @@ def test_the_link_to_the_first_page_tells_the_name() -> None:
     assert title_of("<title>둑을 헐다 - 나무와 개울</title>", top=top) == "둑을 헐다"
 
 
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("둑을 헐다 :: 나무와 개울", "둑을 헐다"),
-        ("둑을 헐다 | 나무와 개울", "둑을 헐다"),
-        ("둑을 헐다 - 물결신문", "둑을 헐다"),
-        ("둑을 헐다 : 네이버 블로그", "둑을 헐다"),
-        ("버드나무 심기 - 봄에 할까, 가을에 할까", "버드나무 심기 - 봄에 할까, 가을에 할까"),
-        (
-            "둑 1:1 복원 - 물결군의 선택과 그 뒤에 남은 이야기들",
-            "둑 1:1 복원 - 물결군의 선택과 그 뒤에 남은 이야기들",
-        ),
-        ("나무-물 이야기", "나무-물 이야기"),
-    ],
-)
-def test_without_any_hint_only_what_looks_like_a_name_is_cut_off(title: str, expected: str) -> None:
-    assert title_of(f"<title>{title}</title>") == expected
+def test_without_any_hint_only_what_looks_like_a_name_is_cut_off() -> None:
+    cut = [
+        "둑을 헐다 :: 나무와 개울",
+        "둑을 헐다 | 나무와 개울",
+        "둑을 헐다 - 물결신문",
+        "둑을 헐다 : 네이버 블로그",
+    ]
+    kept = [
+        "버드나무 심기 - 봄에 할까, 가을에 할까",
+        "둑 1:1 복원 - 물결군의 선택과 그 뒤에 남은 이야기들",
+        "나무-물 이야기",
+    ]
+    found = {title: title_of(f"<title>{title}</title>") for title in (*cut, *kept)}
+    assert found == dict.fromkeys(cut, "둑을 헐다") | {title: title for title in kept}
 
 
 def test_a_title_with_a_dash_of_its_own_keeps_it() -> None:
@@ -87,9 +82,10 @@ def test_a_title_that_is_the_name_of_the_site_alone_gives_way() -> None:
     assert title_of(head) == "둑을 헐다"
 
 
-@pytest.mark.parametrize("title", ["", "<title> </title>", "<title>무제 문서</title>"])
-def test_the_first_heading_stands_in_for_a_missing_title(title: str) -> None:
-    assert title_of(title, "<h1>둑을 헐다</h1>") == "둑을 헐다"
+def test_the_first_heading_stands_in_for_a_missing_title() -> None:
+    titles = ["", "<title> </title>", "<title>무제 문서</title>"]
+    found = {title: title_of(title, "<h1>둑을 헐다</h1>") for title in titles}
+    assert found == dict.fromkeys(titles, "둑을 헐다")
 
 
 def test_a_page_without_any_title_has_none() -> None:
