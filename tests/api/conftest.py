@@ -24,8 +24,10 @@ from mitjul.api.services import services
 from mitjul.api.settings import Settings
 from tests.support.http import Answer
 
-PATIENCE = 60
-"""Seconds after which a server that does not answer is taken for hung."""
+TIME_BUDGET = 60
+"""Seconds for a request, unless a test sets another budget: a loaded machine needs more than 10."""
+PATIENCE = 2 * TIME_BUDGET
+"""Seconds after which a server that does not answer is considered hung."""
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def client() -> FlaskClient:
 
 
 def client_with(**settings: Any) -> FlaskClient:
-    app = create_app(Settings(**settings))
+    app = create_app(Settings(**{"time_budget_seconds": TIME_BUDGET} | settings))
     services(app).lifecycle.warm = True
     return app.test_client()
 
@@ -120,7 +122,8 @@ def _running(log: Path, under: Sequence[str] = (), **settings: object) -> Iterat
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
-    environment |= {f"MITJUL_{name.upper()}": str(value) for name, value in settings.items()}
+    given = {"time_budget_seconds": TIME_BUDGET} | settings
+    environment |= {f"MITJUL_{name.upper()}": str(value) for name, value in given.items()}
     command = [*under, sys.executable, "-m", "mitjul", "serve", "--port", str(port)]
     with log.open("wb") as out:
         process = psutil.Popen(

@@ -11,7 +11,7 @@ import pytest
 
 from mitjul.cli import main
 
-PATIENCE = 120
+PATIENCE = 300
 
 
 @dataclass(frozen=True)

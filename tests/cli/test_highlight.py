@@ -11,7 +11,7 @@ import pytest
 
 from mitjul.text import columns as width
 
-PATIENCE = 120
+PATIENCE = 300
 
 SENTENCES = [
     "가온시가 다음 달 1일부터 심야 버스를 두 배로 늘린다.",

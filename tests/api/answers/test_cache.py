@@ -16,7 +16,7 @@ from mitjul.api.answers.cache import Cache, key_of
 from mitjul.api.contract.models import HighlightsRequest
 
 URL = "/v1/highlights"
-PATIENCE = 60
+PATIENCE = 120
 
 
 def ask(client, **fields):

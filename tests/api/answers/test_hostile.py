@@ -1,6 +1,7 @@
-"""Whatever comes in: an answer or a clear problem, within the time budget, and nothing left behind.
+"""Whatever comes in: an answer or a clear problem, and nothing left behind.
 
-One worker takes all of it in turn; the service's own time budget of ten seconds is the limit.
+One worker answers all of it in turn. Its time budget only catches inputs that would take minutes;
+`docs/performance.md` has how long they do take.
 """
 
 import psutil

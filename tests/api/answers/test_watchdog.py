@@ -1,4 +1,4 @@
-"""What never ends is ended, whatever holds it up."""
+"""Work that never ends is ended, whatever it hangs in."""
 
 import subprocess
 import sys
@@ -14,14 +14,14 @@ with watchdog.over({seconds}):
     a_call_that_never_comes_back()
 print("went on")
 """
-HOLDS_THE_INTERPRETER = "ctypes.PyDLL(None).sleep(60)"
+HOLDS_THE_INTERPRETER = "ctypes.PyDLL(None).sleep(600)"
 LOOPS = "while True: pass"
 
 
 def run(seconds, work):
     program = PROGRAM.format(seconds=seconds, work=work)
     command = [sys.executable, "-c", program]
-    return subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
 
 
 def test_work_that_hangs_ends_its_process_and_is_located():
@@ -34,5 +34,5 @@ def test_work_that_hangs_ends_its_process_and_is_located():
 
 
 def test_work_that_ends_goes_on():
-    done = run(40, "pass")
+    done = run(200, "pass")
     assert (done.returncode, done.stdout, done.stderr) == (0, "went on\n", "")

@@ -16,11 +16,11 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 @pytest.mark.skipif(not shutil.which(CHROMIUM), reason="needs Chromium, or its path in CHROMIUM")
 def test_the_pages_work_in_chromium(service):
     done = subprocess.run(
-        ["node", "--test", "--test-timeout=60000", SCRIPT],
+        ["node", "--test", "--test-timeout=180000", SCRIPT],
         env=os.environ | {"SERVICE": service.url},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

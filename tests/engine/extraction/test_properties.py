@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -57,7 +57,7 @@ def check_blocks(article: Article) -> None:
         assert block.text
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(PAGES, st.sampled_from([None, "https://n.news.naver.com/1", "https://velog.io/@a/b"]))
 def test_any_page_gives_an_article_or_a_clear_refusal(page: str, url: str | None) -> None:
     try:
@@ -66,7 +66,7 @@ def test_any_page_gives_an_article_or_a_clear_refusal(page: str, url: str | None
         assert str(error)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=300))
 def test_any_string_gives_an_article_or_a_clear_refusal(page: str) -> None:
     for read in (extract, lambda text: article_from_text(text, None)):
@@ -96,7 +96,7 @@ VISIBLE = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(VISIBLE, max_size=20))
 def test_every_block_is_found_in_the_page_letter_for_letter(pieces: list[str]) -> None:
     page = f"<html><body>{''.join(pieces)}</body></html>"
@@ -114,7 +114,7 @@ def test_every_block_is_found_in_the_page_letter_for_letter(pieces: list[str]) -
         at = found + len(squeeze(block.text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_plain_text_keeps_its_letters_and_their_order(text: str) -> None:
     try:
@@ -131,7 +131,7 @@ def test_plain_text_keeps_its_letters_and_their_order(text: str) -> None:
         at = found + len(letters)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(PAGES)
 def test_the_same_page_gives_the_same_article(page: str) -> None:
     def outcome() -> object:

@@ -46,19 +46,19 @@ def check(text: str) -> None:
     assert visible("".join(sentence.text for sentence in sentences)) == visible(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_any_text_is_kept_whole(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(categories=None), max_size=60))
 def test_any_characters_are_kept(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(TEXTS, min_size=20, max_size=40).map(" ".join))
 def test_any_long_text_is_kept_whole(text: str) -> None:
     check(text)
