@@ -89,7 +89,7 @@ def test_a_compressed_request_gives_the_same_answer(client, article):
 
 @pytest.mark.parametrize("field", ["html", "text"])
 @pytest.mark.parametrize("empty", ["", " \n\t\u3000", "\0", "\u200b"])
-def test_nothing_to_read_is_no_article(client, field, empty):
+def test_a_blank_source_has_no_article(client, field, empty):
     response = client.post(URL, json={field: empty})
     assert (response.status_code, response.json["type"]) == (422, "urn:mitjul:problem:no-article")
 

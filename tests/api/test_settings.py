@@ -56,7 +56,7 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch):
     assert "short" not in str(refused.value), "a key must not reach the terminal's history"
 
 
-def test_lists_are_parted_by_commas(monkeypatch):
+def test_lists_are_separated_by_commas(monkeypatch):
     origin = "chrome-extension://" + "a" * 32
     monkeypatch.setenv("MITJUL_EXTENSION_ORIGINS", f"{origin}, {origin.replace('a', 'b')},")
     assert settings.load().extension_origins == (origin, origin.replace("a", "b"))
@@ -73,7 +73,7 @@ def test_keys_are_kept_as_digests_only(monkeypatch):
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "mitjul.example"])
-def test_strangers_are_served_only_on_purpose(monkeypatch, host):
+def test_other_hosts_need_keys_or_an_explicit_setting(monkeypatch, host):
     monkeypatch.setenv("MITJUL_HOST", host)
     with pytest.raises(WrongSettings, match=r"^MITJUL_WITHOUT_KEYS: .*MITJUL_API_KEYS"):
         settings.load()

@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say they measure."""
+"""The benchmarks' own measures are right."""
 
 import json
 
@@ -37,12 +37,12 @@ def test_rouge_is_a_share_and_full_for_the_reference_alone(found, reference):
         assert found == reference
 
 
-def test_marks_are_no_tokens_and_syllables_are_letters_and_digits():
+def test_marks_are_not_tokens_and_syllables_are_letters_and_digits():
     assert morpheme_tokens(analyse("‘버스’, 3대.")) == ["버스", "3", "대"]
     assert syllable_tokens("‘버스’, 3대.") == ["버", "스", "3", "대"]
 
 
-def test_a_lead_on_every_document_is_no_noise_and_no_lead_is():
+def test_a_lead_on_every_document_is_not_noise_and_no_lead_is():
     ahead = difference([([2.0, 3.0, 4.0] * 9, [1.0, 2.0, 3.0] * 9)])
     even = difference([([1.0, 3.0] * 9, [3.0, 1.0] * 9)])
     assert ahead.mean == pytest.approx(1)

@@ -1,4 +1,4 @@
-"""`mitjul highlight`: what goes in, what comes out, and the exit codes."""
+"""`mitjul highlight`: its input, its output and its exit codes."""
 
 import json
 import os

@@ -1,9 +1,9 @@
-"""`mitjul serve` where it cannot start; that it serves is tested under tests/api."""
+"""`mitjul serve` when it cannot start; that it serves is tested under tests/api."""
 
 import socket
 
 
-def test_a_taken_port_is_told_with_a_way_out(run):
+def test_a_port_in_use_is_reported_with_a_remedy(run):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = run("serve", "--port", str(port))

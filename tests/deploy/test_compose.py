@@ -1,4 +1,4 @@
-"""What `docker compose up` starts: reachable from this computer alone, and able to do little."""
+"""The compose file: reachable only from this computer, with few rights and bounded memory."""
 
 import json
 import re
@@ -19,14 +19,14 @@ UNITS = {"m": 2**20, "g": 2**30}
 
 
 def size(given: str) -> int:
-    """Count the bytes of 64m, or of the default in ${NAME:-64m}."""
+    """Return the bytes of 64m, or of the default in ${NAME:-64m}."""
     found = re.fullmatch(r"(?:\$\{\w+:-)?(\d+)([mg])\}?", given)
     assert found, given
     return int(found[1]) * UNITS[found[2]]
 
 
 def tmpfs_of(name: str) -> dict[str, int]:
-    """Tell the size of each folder in memory."""
+    """Return the size of each folder in memory."""
     return {
         folder: size(options.removeprefix("size="))
         for folder, _, options in (each.partition(":") for each in SERVICES[name]["tmpfs"])
@@ -105,7 +105,7 @@ def test_the_service_is_given_settings_that_exist():
     assert {name.removeprefix(PREFIX).lower() for name in given} <= set(Settings.model_fields)
 
 
-def test_the_image_runs_as_nobody_and_is_made_of_the_service_alone():
+def test_the_image_runs_unprivileged_and_holds_only_the_service():
     *_, shipped = (HOME / "Dockerfile").read_text("utf-8").split("\nFROM ")
     assert "USER 10001" in shipped
     assert "pip" not in shipped

@@ -1,4 +1,4 @@
-"""The Grafana dashboard: every number it asks for is one that the service gives."""
+"""The Grafana dashboard: every series in it is one that the service exports."""
 
 import json
 import re
@@ -22,7 +22,7 @@ OF_PROMETHEUS = {"job", "instance", "le"}
 
 
 def series():
-    """Map each series that the service gives to its labels."""
+    """Return the labels of each series that the service exports."""
     given = {}
     for metric in vars(metrics).values():
         if isinstance(metric, Counter | Gauge | Histogram):
@@ -37,7 +37,7 @@ GIVEN = series()
 
 
 def unknown(expression):
-    """Name what an expression asks for and the service does not give."""
+    """Return the names in an expression that the service does not provide."""
     asked = re.findall(r"\b(mitjul_\w+)(?:\{(.*?)\})?", expression)
     assert asked
     missing = {name for name, _ in asked} - set(GIVEN)
@@ -128,7 +128,7 @@ def test_every_panel_says_what_it_shows_and_what_to_do():
         assert panel["fieldConfig"]["defaults"]["unit"], panel["title"]
 
 
-def test_titles_are_told_apart():
+def test_no_two_panels_have_one_title():
     titles = [panel["title"] for panel in PANELS]
     assert len(titles) == len(set(titles))
 

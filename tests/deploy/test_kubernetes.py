@@ -78,7 +78,7 @@ def test_a_service_leads_to_the_port_of_its_pods(name):
     assert port_of(name, port["targetPort"])
 
 
-def test_the_service_listens_where_its_probes_and_prometheus_ask():
+def test_the_service_listens_at_the_port_of_its_probes_and_of_prometheus():
     container = container_of("mitjul")
     asked = {
         probe: container[f"{probe}Probe"]["httpGet"]
@@ -109,7 +109,7 @@ def test_no_service_of_the_cluster_becomes_a_setting():
     assert pod_of("mitjul")["enableServiceLinks"] is False
 
 
-def test_redis_is_where_the_service_looks_for_it_and_keeps_nothing():
+def test_redis_has_the_address_that_the_service_uses_and_keeps_nothing():
     url = urlsplit(environment()["MITJUL_REDIS_URL"])
     [port] = OBJECTS["Service", url.hostname]["spec"]["ports"]
     assert port["port"] == url.port

@@ -61,7 +61,7 @@ def test_the_base_brings_no_key():
     assert not re.search(r"sha256:[0-9a-fA-F]{8}", RENDERED)
 
 
-def test_what_the_service_writes_is_memory_and_has_an_end():
+def test_files_of_the_service_are_in_memory_and_limited():
     pod = pod_of("mitjul")
     [written] = [each for each in pod["volumes"] if "emptyDir" in each]
     assert written["emptyDir"] == {"medium": "Memory", "sizeLimit": "64Mi"}

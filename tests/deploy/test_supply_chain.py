@@ -1,4 +1,4 @@
-"""What Mitjul is made of: locked with hashes, under licences that fit, told without gaps."""
+"""Mitjul's packages: locked with hashes, under fitting licences, listed and audited."""
 
 import json
 import re
@@ -92,7 +92,7 @@ def test_a_licence_fits_by_its_parts(licence, fit):
 
 @pytest.fixture
 def bills(tmp_path):
-    """Bills as the tools make them: the lock's with hashes alone, npm's with the hour."""
+    """Bills of materials from the tools' own output: pip's has only hashes, npm's has the time."""
     component = {"bom-ref": "root-component", "name": "mitjul"}
     packages = [
         {"bom-ref": f"requirements-L{line}", "name": name, "purl": f"pkg:pypi/{name}@{version}"}
@@ -114,7 +114,7 @@ def bills(tmp_path):
     ]
 
 
-def test_the_bill_of_materials_has_licences_and_who_asks_for_what(bills):
+def test_the_bill_of_materials_has_licences_and_dependencies(bills):
     bill, _ = bills
     for component in bill["components"]:
         assert fits(component["licenses"][0]["expression"])
@@ -179,7 +179,7 @@ def test_a_hole_makes_the_audit_fail_by_its_name():
     assert "  esbuild <0.25.0: Any site may ask, GHSA-1\n" in done.stdout
 
 
-def test_what_nobody_could_look_up_is_not_called_sound():
+def test_packages_that_could_not_be_looked_up_are_reported():
     done = run("audit.py", 60, says({"dependencies": [UNKNOWN]}), says({"statusCode": 405}))
     assert done.returncode == 0
     assert done.stdout.splitlines() == [

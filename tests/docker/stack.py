@@ -19,7 +19,7 @@ from tests.support.http import Answer
 HOME = Path(__file__).parents[2]
 [COMPOSE] = HOME.glob("*compose.y*ml")
 ROOM = Path(__file__).with_name("room.yml")
-"""What the tests change of it, so that a loaded machine is no reason to fail."""
+"""The tests' changes to it, which let them pass on a loaded machine."""
 IMAGE = "mitjul"
 PROJECT = "mitjul-test"
 PATIENCE = 90

@@ -1,4 +1,4 @@
-"""The whole engine on whole pages: what a reader gets to see."""
+"""The whole engine on whole pages: the highlights that a reader sees."""
 
 import subprocess
 import sys
@@ -76,7 +76,7 @@ def test_highlights_of_a_long_piece_cover_its_sections():
     assert len(sections) >= 3
 
 
-def test_a_sentence_gains_nothing_by_standing_twice():
+def test_a_repeated_sentence_gains_nothing():
     once = [f"가온시는 {place} 앞에 쉼터를 새로 짓는다." for place in "시청 역 항구 공원".split()]
     once += ["도서관은 밤 열 시까지 문을 열기로 했다.", "극장은 표 값을 천 원 내리기로 했다."]
     texts = ["\n\n".join([*once, *again]) for again in ([], [once[4], once[4]])]
@@ -104,7 +104,7 @@ def test_a_pull_quote_is_not_highlighted_twice():
 
 
 @pytest.mark.parametrize("name", [name for name, gold in GOLDS.items() if gold.get("problem")])
-def test_what_cannot_be_read_says_why(name):
+def test_a_page_that_cannot_be_read_raises_its_error(name):
     errors = {"no-article": NoArticle, "unsupported-language": UnsupportedLanguage}
     with pytest.raises(errors[GOLDS[name]["problem"]]):
         digest(name)
@@ -128,7 +128,7 @@ def test_a_short_text_gives_fewer_highlights():
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n ", "\0\0", "\ud800", "!!! ??? ...", "\u200b" * 50])
-def test_a_text_without_words_is_no_article(text):
+def test_a_text_without_words_has_no_article(text):
     with pytest.raises(NoArticle):
         mitjul.highlight(text=text)
     with pytest.raises(NoArticle):
@@ -143,7 +143,7 @@ def test_a_text_without_words_is_no_article(text):
         "<figure><figcaption>심야 버스를 기다리는 시민들</figcaption></figure>",
     ],
 )
-def test_a_page_without_a_sentence_is_no_article(page):
+def test_a_page_without_a_sentence_has_no_article(page):
     with pytest.raises(NoArticle):
         mitjul.highlight(html=page)
 

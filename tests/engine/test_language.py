@@ -32,6 +32,6 @@ def test_english_with_two_korean_words_is_not():
         language.require_korean(article("The word 밑줄 means underline in Korean. " * 10))
 
 
-def test_no_letters_is_no_article():
+def test_text_without_letters_has_no_article():
     with pytest.raises(NoArticle):
         language.require_korean(article("1234 5678 !!"))

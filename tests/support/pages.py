@@ -1,4 +1,4 @@
-"""The hand-written pages of tests/pages, and what is right for each of them."""
+"""The hand-written pages of tests/pages, and the gold of each."""
 
 import json
 import re
@@ -27,7 +27,7 @@ def html_of(name: str) -> str:
 
 
 def gold_of(name: str) -> dict[str, Any]:
-    """Return what is right for a page; tests/pages/README.md describes the fields."""
+    """Return the gold of a page; tests/pages/README.md describes its fields."""
     gold: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
     return gold
 
@@ -40,6 +40,6 @@ def article_of(name: str, with_url: bool = True) -> Article:
 def faults_by_page(
     find: Callable[[str], Iterable[object]], names: Iterable[str] = NAMES
 ) -> dict[str, list[object]]:
-    """Return what a check finds wrong with each page, for the pages where it finds anything."""
+    """Return the faults that a check finds, by page; pages without any are left out."""
     found = {name: list(find(name)) for name in names}
     return {name: faults for name, faults in found.items() if faults}

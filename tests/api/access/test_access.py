@@ -1,4 +1,4 @@
-"""Who may ask and how often, and which browser pages may read the answers."""
+"""Keys, limits, and the browser pages that may read the answers."""
 
 import json
 from itertools import count
@@ -23,7 +23,7 @@ def bearer(key):
     [{}, bearer("wrong"), bearer(""), {"Authorization": f"Basic {KEY}"}, {"Authorization": KEY},
      bearer(of_key(KEY)), {"X-Api-Key": KEY}],
 )  # fmt: skip
-def test_without_a_right_key_there_is_no_entry(make_client, article, headers):
+def test_callers_without_a_valid_key_are_refused(make_client, article, headers):
     response = make_client(api_keys=KEY).post(URL, json={"text": article}, headers=headers)
     assert (response.status_code, response.json["type"]) == (401, "urn:mitjul:problem:unauthorized")
     assert response.headers["WWW-Authenticate"].startswith("Bearer")
@@ -75,13 +75,13 @@ def test_an_answer_that_was_kept_costs_little(make_client, article):
     assert [client.post(URL, json={"text": article}).status_code for _ in range(4)][-1] == 429
 
 
-def test_what_is_refused_is_charged_for_its_size(make_client):
+def test_a_refused_body_is_charged_for_its_size(make_client):
     client = make_client(rate_limit="1000/hour")
     body = {"html": "<p>" + "x" * 300_000}
     assert [client.post(URL, json=body).status_code for _ in range(2)] == [422, 429]
 
 
-def test_too_much_is_told_when_to_come_back(make_client, article):
+def test_a_caller_over_the_limit_learns_when_to_come_back(make_client, article):
     client = make_client(rate_limit="1000/minute")
     while (response := spend(client, article)).status_code == 200:
         pass

@@ -1,4 +1,4 @@
-"""The same question gets the same bytes, from memory or Redis, and Redis may go at any time."""
+"""The same request gets the same bytes, from memory or Redis, and Redis may fail at any time."""
 
 import gzip
 import json
@@ -118,7 +118,7 @@ def test_memory_has_an_end_and_the_least_used_go_first():
     assert cache.get("fourth")[0]
 
 
-def test_nothing_is_kept_where_that_is_wished():
+def test_nothing_is_kept_for_zero_seconds():
     cache = Cache(0, 10_000, None)
     cache.put("key", b"answer")
     assert cache.get("key") == (None, "miss")
@@ -226,7 +226,7 @@ def test_redis_may_go_and_come_back(redis, two_replicas, article, how):
     assert one.highlights(text=fresh).body == other.highlights(text=fresh).body
 
 
-def test_what_others_left_in_redis_does_no_harm(redis, two_replicas, article):
+def test_foreign_values_in_redis_do_no_harm(redis, two_replicas, article):
     key = key_of(HighlightsRequest.model_validate({"text": article}), "rules")
     subprocess.run(["redis-cli", "-p", str(redis.port), "rpush", key, "a list"], check=True)
     assert two_replicas[0].highlights(text=article).status == 200

@@ -1,4 +1,4 @@
-"""Bodies in every encoding that is taken, and the damage that is refused."""
+"""Bodies in every accepted encoding, and damaged ones, which are refused."""
 
 import gzip
 import io
@@ -41,7 +41,7 @@ def is_too_large(data: bytes, encoding: str) -> None:
 @given(
     st.lists(st.binary(max_size=3000), max_size=5), st.sampled_from(["gzip", "x-gzip", " GZIP "])
 )
-def test_any_members_inflate_to_what_went_in(members, encoding):
+def test_any_members_inflate_to_their_contents(members, encoding):
     data = b"".join(gzip.compress(member) for member in members) or gzip.compress(b"")
     assert bodies.read_json(request_with(data, encoding), LIMIT) == b"".join(members)
 
@@ -60,7 +60,7 @@ def test_garbage_behind_the_stream_is_refused(content, garbage):
 
 
 @given(st.binary(max_size=300))
-def test_what_is_no_gzip_is_refused(content):
+def test_a_body_that_is_not_gzip_is_refused(content):
     assert refusal(b"{" + content, "gzip").slug == "malformed-encoding"
 
 
@@ -96,7 +96,7 @@ def test_a_flood_of_empty_members_is_refused():
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "gzip, gzip", "gzip;q=1"])
-def test_other_encodings_are_told_what_is_taken(encoding):
+def test_refusals_of_other_encodings_name_the_accepted_one(encoding):
     problem = refusal(b"{}", encoding)
     assert problem.slug == "unsupported-media-type"
     assert problem.headers["Accept-Encoding"] == "gzip"
@@ -107,7 +107,7 @@ def test_other_encodings_are_told_what_is_taken(encoding):
     ["", "text/plain", "text/html", "application/x-www-form-urlencoded", "application/jsonp",
      "multipart/form-data", "application/json; charset=euc-kr"],
 )  # fmt: skip
-def test_other_media_types_are_told_what_is_taken(media_type):
+def test_refusals_of_other_media_types_name_the_accepted_one(media_type):
     problem = refusal(b"{}", media_type=media_type)
     assert problem.slug == "unsupported-media-type"
     assert problem.headers["Accept"] == "application/json"

@@ -124,7 +124,7 @@ def test_a_defect_says_nothing_of_the_inside(capsys, client):
     assert body["instance"] in logged
 
 
-def test_a_log_that_nobody_reads_stops_no_request(client, monkeypatch):
+def test_a_closed_log_stops_no_request(client, monkeypatch):
     closed = io.StringIO()
     closed.close()
     monkeypatch.setattr(sys, "stdout", closed)

@@ -1,4 +1,4 @@
-"""Gives the fuzzer's texts and pages something to read, so that good requests must be answered."""
+"""Adds an article to the fuzzer's texts and pages, so that valid requests must be answered."""
 
 import schemathesis
 

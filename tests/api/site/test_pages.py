@@ -1,4 +1,4 @@
-"""The pages for people: whole in both languages, and asking no other host for anything."""
+"""The pages for people: complete in both languages, and loading nothing from other hosts."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The pages for people in a real browser; what they do is in pages.test.mjs."""
+"""The pages for people in a real browser; the tests themselves are in pages.test.mjs."""
 
 import os
 import shutil

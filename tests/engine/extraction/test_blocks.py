@@ -1,4 +1,4 @@
-"""What single lines are: headings, items, captions, bylines, notices, or plain prose."""
+"""Kinds of single lines: headings, items, captions, bylines, notices, or plain prose."""
 
 from collections.abc import Iterable
 
@@ -63,7 +63,7 @@ def test_short_lines_that_end_a_sentence_are_prose() -> None:
     assert of_other_kinds("paragraph", lines) == {}
 
 
-def test_where_every_line_ends_so_short_lines_are_no_headings() -> None:
+def test_short_lines_are_not_headings_if_all_lines_are_like_them() -> None:
     lines = "<p>아침에 물 주기</p><p>낮에 그늘 만들기</p><p>저녁에 잎 닦기</p><p>밤에 창 닫기</p>"
     assert {block.kind for block in extract(f"<article>{lines}</article>").blocks} == {"paragraph"}
 
@@ -80,7 +80,7 @@ def test_lines_with_a_bullet_are_items_and_lose_it() -> None:
     assert blocks_of_each(lines) == lines
 
 
-def test_a_minus_is_no_bullet() -> None:
+def test_a_minus_is_not_a_bullet() -> None:
     text = "-5도까지 내려간 날에도 물은 흘렀다."
     assert blocks_of(f"<p>{text}</p>") == [Block("paragraph", text)]
 
@@ -145,7 +145,7 @@ def test_lines_that_only_name_people_are_bylines() -> None:
     assert blocks_of_each(lines) == lines
 
 
-def test_captions_are_told_by_name_credit_or_opening() -> None:
+def test_captions_are_recognised_by_name_credit_or_opening() -> None:
     lines = [
         "<div class='img_caption'>둑 위를 걷는 사람들이 보인다.</div>",
         "<span class='end_photo_org'><em class='img_desc'>둑 위를 걷는 사람들.</em></span>",

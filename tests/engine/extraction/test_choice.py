@@ -1,4 +1,4 @@
-"""Which part of a page is taken for its article."""
+"""The part of a page that is its article."""
 
 from itertools import product
 
@@ -102,7 +102,7 @@ def test_a_callout_in_an_aside_belongs_to_the_article() -> None:
     assert "뿌리의 흙을 털지" in taken(f"<article><p>{LEAD}</p>{callout}{BODY}</article>")
 
 
-def test_what_is_hidden_until_a_script_shows_it_is_read_where_nothing_else_is() -> None:
+def test_text_that_a_script_would_show_is_read_if_there_is_nothing_else() -> None:
     page = f"<body><div style='display:none'><p>{LEAD}</p>{BODY}</div></body>"
     assert "7번째" in taken(page)
 

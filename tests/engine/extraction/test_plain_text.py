@@ -1,4 +1,4 @@
-"""Plain text becomes paragraphs, headings and items by its looks."""
+"""Plain text becomes paragraphs, headings and items by its layout."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def blocks(text: str) -> list[tuple[str, str]]:
     return [(block.kind, block.text) for block in article_from_text(text, None).blocks]
 
 
-def test_blank_lines_part_paragraphs() -> None:
+def test_blank_lines_separate_paragraphs() -> None:
     article = article_from_text(
         "둑이 헐렸다.\n\n \t\n버드나무가 자랐다.\r\n\r\n물이 맑아졌다.", " 둑  이야기 "
     )
@@ -74,7 +74,7 @@ def test_markdown_tells_the_level_of_a_heading() -> None:
     assert article.blocks[0] == Block("heading", "둑 이야기", 2)
 
 
-def test_rulers_are_no_text() -> None:
+def test_rulers_are_left_out() -> None:
     assert blocks("둑이 헐렸다.\n----------\n물이 맑아졌다.") == [
         ("paragraph", "둑이 헐렸다."),
         ("paragraph", "물이 맑아졌다."),
@@ -86,7 +86,7 @@ def test_unreadable_signs_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "\x00\x01", "...", "123 456\n\n---", "\ud800"])
-def test_text_without_a_letter_is_no_article(text: str) -> None:
+def test_text_without_a_letter_has_no_article(text: str) -> None:
     with pytest.raises(NoArticle):
         article_from_text(text, "제목")
 

@@ -1,4 +1,4 @@
-"""What holds for any page: an article or a clear refusal, and only text that the page shows."""
+"""Any page gives an article or a clear refusal, and only text that the page shows."""
 
 import re
 

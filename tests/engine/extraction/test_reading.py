@@ -1,4 +1,4 @@
-"""How the text of a page is read: lines, invisible things, kinds that tags tell."""
+"""How the text of a page is read: lines, invisible elements, kinds by tag."""
 
 from mitjul.extraction import extract
 
@@ -120,7 +120,7 @@ def test_code_is_one_block_however_it_is_painted() -> None:
     assert read(html) == [("code", "a = 1 b = 2c = 3")]
 
 
-def test_cells_of_a_table_of_data_are_no_prose() -> None:
+def test_cells_of_a_data_table_are_not_prose() -> None:
     html = "<table><tr><th>해</th><th>그루</th></tr><tr><td>2024</td><td>3,100</td></tr></table>"
     assert [kind for kind, _ in read(html)] == ["table"] * 4
 
@@ -144,7 +144,7 @@ def test_signs_behind_headings_are_left_out() -> None:
     assert read(html)[0] == ("heading", "물길")
 
 
-def test_a_deck_in_the_line_of_the_lead_is_parted_from_it() -> None:
+def test_a_deck_in_the_line_of_the_lead_is_separated_from_it() -> None:
     deck = "<strong class='media_end_summary'>둑을 헐다<br>물이 맑아지다</strong>"
     html = f"<div>{deck}둑이 헐렸다.</div>"
     assert read(html) == [
@@ -161,7 +161,7 @@ def test_a_sentence_cut_into_paragraphs_is_joined() -> None:
     ]
 
 
-def test_paragraphs_are_not_joined_over_what_stands_between() -> None:
+def test_paragraphs_are_not_joined_across_anything_between_them() -> None:
     between = ["<button>공유</button>", "<img src='a.png'>", "<div class='ad'>광고입니다</div>"]
     before, after = "<p>산을 넘고 물을 건너온 바람이자,</p>", "<p>봄을 알리는 첫 손님이었다.</p>"
     found = {html: len(read(f"{before}{html}{after}")) for html in between}

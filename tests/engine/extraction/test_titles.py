@@ -1,4 +1,4 @@
-"""Titles come without the name of the site, at whichever end it stands."""
+"""Titles come without the name of the site, whether it is at the end or at the start."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_the_name_in_the_metadata_is_cut_off() -> None:
     assert {title: got for title, (got, expected) in found.items() if got != expected} == {}
 
 
-def test_a_heading_in_the_page_tells_the_title_where_no_name_is_known() -> None:
+def test_a_heading_in_the_page_decides_if_the_site_has_no_name() -> None:
     titles = [
         "둑을 헐다 - 나무와 개울",
         "둑을 헐다 | 나무와 개울",
@@ -74,7 +74,7 @@ def test_a_title_with_a_dash_of_its_own_keeps_it() -> None:
     assert title_of(head) == "둑을 헐다 - 무엇이 달라졌나?"
 
 
-def test_a_title_that_is_the_name_of_the_site_alone_gives_way() -> None:
+def test_a_title_that_is_only_the_name_of_the_site_is_replaced() -> None:
     head = (
         "<meta property='og:site_name' content='나무와 개울'>"
         "<meta property='og:title' content='나무와 개울'><title>둑을 헐다 | 나무와 개울</title>"
@@ -82,7 +82,7 @@ def test_a_title_that_is_the_name_of_the_site_alone_gives_way() -> None:
     assert title_of(head) == "둑을 헐다"
 
 
-def test_the_first_heading_stands_in_for_a_missing_title() -> None:
+def test_the_first_heading_replaces_a_missing_title() -> None:
     titles = ["", "<title> </title>", "<title>무제 문서</title>"]
     found = {title: title_of(title, "<h1>둑을 헐다</h1>") for title in titles}
     assert found == dict.fromkeys(titles, "둑을 헐다")
@@ -93,6 +93,6 @@ def test_a_page_without_any_title_has_none() -> None:
 
 
 @pytest.mark.parametrize("heading", ["<h1>둑을 헐다</h1>", "<h3>둑을 헐다 <span>12</span></h3>"])
-def test_the_title_is_no_block_of_the_article(heading: str) -> None:
+def test_the_title_is_not_repeated_among_the_blocks(heading: str) -> None:
     page = f"<head><title>둑을 헐다</title></head><body><article>{heading}{BODY}</article></body>"
     assert {block.kind for block in extract(page).blocks} == {"paragraph"}

@@ -1,4 +1,4 @@
-"""Note style as a careful Korean writer would put it, and hands off where that is not certain."""
+"""Note style as a careful Korean writer would put it; doubtful sentences stay unchanged."""
 
 import unicodedata
 from collections.abc import Iterable

@@ -31,7 +31,7 @@ def test_a_conclusion_without_a_number_is_a_chapter_of_its_level():
     assert numbered(*blocks) == [1, 2, 3]
 
 
-def test_numbering_tells_depth_where_the_markup_does_not():
+def test_numbering_gives_the_depth_if_the_markup_does_not():
     blocks = [
         P,
         heading("1. 하나"),

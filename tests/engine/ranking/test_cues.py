@@ -1,4 +1,4 @@
-"""How a sentence speaks: what it is for, what somebody said, what to do."""
+"""Cues of sentences: the thesis, a quotation, an instruction, the wind-up."""
 
 from mitjul.ranking.cues import Cue, cue
 

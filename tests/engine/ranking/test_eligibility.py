@@ -1,4 +1,4 @@
-"""A highlight is read without its neighbours: what may never be one, and what must be able to."""
+"""Sentences that may never be a highlight, since it is read alone, and those that may be."""
 
 from mitjul.ranking.eligibility import Eligibility, first_occurrences, judge, sub_headlines
 
@@ -98,7 +98,7 @@ def test_a_line_that_states_nothing_is_a_fragment(tagged):
     assert judged_otherwise(tagged, FRAGMENTS, Eligibility.FRAGMENT) == {}
 
 
-def test_what_explains_its_own_sentence_stands_alone(tagged):
+def test_a_reason_inside_its_own_sentence_stands_alone(tagged):
     text = "버스가 늦게 온 것은 도로 공사가 길어졌기 때문이다."
     assert judge(tagged(text)) is Eligibility.ALONE
 
@@ -110,13 +110,13 @@ def test_saying_what_the_piece_is_about_stands_alone_and_announcing_the_next_par
     assert judge(tagged(announcement)) is Eligibility.INELIGIBLE
 
 
-def test_sub_headlines_are_what_stands_before_the_first_statement(tagged):
+def test_sub_headlines_come_before_the_first_statement(tagged):
     texts = ["열두 개 노선 신설", "김나래 기자 narae@gaon.example", *ALONE[:2], "요금 동결"]
     split = [tagged(text) for text in texts]
     assert [sentence.text for sentence in sub_headlines(split)] == ["열두 개 노선 신설"]
 
 
-def test_what_the_title_names_may_be_pointed_at(tagged):
+def test_a_sentence_may_point_at_a_word_of_the_title(tagged):
     text = "이 제도는 내년 3월부터 전국에서 시행된다."
     assert judge(tagged(text)) is Eligibility.DEPENDENT
     assert judge(tagged(text), {"제도", "개편"}) is Eligibility.SOFT
@@ -131,9 +131,9 @@ def test_a_surname_points_at_nobody(tagged):
     assert judge(tagged("이 대표는 내년에 은퇴하겠다고 밝혔다.")) is Eligibility.ALONE
 
 
-def test_what_stands_twice_counts_where_it_stands_first(tagged):
+def test_a_repeated_sentence_counts_at_its_first_place(tagged):
     assert first_occurrences([tagged(text) for text in (*ALONE[:2], *ALONE[:3])]) == [0, 1, 4]
 
 
-def test_a_sentence_that_fills_the_screen_is_no_highlight(tagged):
+def test_a_sentence_that_fills_the_screen_is_not_eligible(tagged):
     assert judge(tagged("가온시는 " + "정말 " * 120 + "버스를 늘렸다.")) is Eligibility.INELIGIBLE

@@ -75,7 +75,7 @@ def test_a_leaning_sentence_comes_after_those_that_stand_alone(tagged):
     assert [s.text for s in ranked(tagged, LEAN)] == [LEAN]
 
 
-def test_what_somebody_said_comes_after_what_happened(tagged):
+def test_quotations_come_after_events(tagged):
     said = f"시장은 “{BUS.removesuffix('.')}”고 말했다."
     order = best(ranked(tagged, said, BUS.replace("열두", "십이"), FARE, STOPS, DRIVERS))
     assert order[0].text != said

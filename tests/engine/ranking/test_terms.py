@@ -1,4 +1,4 @@
-"""Words as nouns and as a whole: what two sentences can have in common."""
+"""Terms that two sentences can share: nouns, and words as a whole."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +31,7 @@ def test_latin_words_are_one_in_any_case():
     assert common("GPU를 쓴다.", "gpu는 빠르다.") == {"gpu", "=gpu"}
 
 
-def test_particles_endings_and_signs_are_no_terms():
+def test_particles_endings_and_signs_are_not_terms():
     assert common("나는 그것을 했다.", "너는 저것을 했다!") == set()
 
 

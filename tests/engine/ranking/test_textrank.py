@@ -54,14 +54,14 @@ def test_the_sentence_that_shares_most_ranks_first():
     assert rank.argmin() == 3
 
 
-def test_likeness_to_the_title_is_a_cosine_where_length_counts_in_full():
+def test_similarity_to_the_title_is_a_cosine_if_length_counts_in_full():
     graph = textrank.build(
         [["버스", "심야"], ["날씨"]], [["심야", "버스"]], parameters=Parameters(slope=1)
     )
     assert graph.title == pytest.approx([1, 0])
 
 
-def test_a_long_sentence_is_as_like_the_title_as_a_short_one_where_length_counts_for_nothing():
+def test_a_long_sentence_is_as_similar_to_the_title_as_a_short_one_if_length_does_not_count():
     terms = [["버스", "심야"], ["버스", "심야", "요금", "쉼터", "예산"]]
     by_cosine = textrank.build(terms, [["버스", "심야"]], parameters=Parameters(slope=1)).title
     by_product = textrank.build(terms, [["버스", "심야"]], parameters=Parameters(slope=0)).title
@@ -69,7 +69,7 @@ def test_a_long_sentence_is_as_like_the_title_as_a_short_one_where_length_counts
     assert by_product[0] == pytest.approx(by_product[1])
 
 
-def test_a_sub_headline_stands_beside_the_title():
+def test_a_sub_headline_counts_like_the_title():
     terms = [["버스", "심야"], ["요금", "동결"], ["날씨"]]
     alone = textrank.build(terms, [["버스"]]).title
     both = textrank.build(terms, [["버스"], ["요금"]]).title
@@ -79,7 +79,7 @@ def test_a_sub_headline_stands_beside_the_title():
     assert both[2] == 0
 
 
-def test_a_sentence_is_compared_with_its_own_heading_alone():
+def test_a_sentence_is_compared_only_with_its_own_heading():
     terms = [["버스", "심야"], ["버스", "심야"], ["버스", "심야"]]
     heading = textrank.build(terms, (), [["버스"], ["요금"]], [0, 1, -1]).heading
     assert heading[0] > 0

@@ -1,4 +1,4 @@
-"""Pasted text: where a line break ends something, and where it only folds a line."""
+"""Pasted text: line breaks that end a sentence, and those that only wrap a line."""
 
 from mitjul.sentences import paragraphs, split
 
@@ -7,7 +7,7 @@ def texts(text: str) -> list[str]:
     return [" ".join(sentence.text.split()) for sentence in split(text)]
 
 
-def test_blank_lines_part_paragraphs() -> None:
+def test_blank_lines_separate_paragraphs() -> None:
     text = "\n\n첫 문단이다. \n \u200b \n둘째 문단이다.\r\n\r\n셋째 문단이다.\n"
 
     assert [(s.block, s.text) for s in split(text)] == [
@@ -24,7 +24,7 @@ def test_a_line_may_end_in_a_colon() -> None:
     assert texts("준비물은 셋입니다 :\n- 난로") == ["준비물은 셋입니다 :", "- 난로"]
 
 
-def test_offsets_count_in_the_paragraph_as_it_stands() -> None:
+def test_offsets_count_in_the_unchanged_paragraph() -> None:
     text = "앞 문단이다.\n\n  심야 버스\n가온시가 버스를 늘린다. 내년부터다."
     blocks = paragraphs(text)
 

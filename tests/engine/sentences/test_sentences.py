@@ -1,4 +1,4 @@
-"""What a caller of the splitter may rely on, whatever the text."""
+"""Guarantees of the splitter for any text."""
 
 from itertools import product
 
