@@ -42,8 +42,8 @@ def test_a_heading_line_is_not_glued_to_its_text() -> None:
     ]
     body = "가온시는 내년 3월부터 심야 버스를 두 배로 늘리고 정류장 120곳을 새로 짓는다."
 
-    cut = [texts(f"{heading}\n{body}") for heading in headings]
-    assert cut == [[heading, body] for heading in headings]
+    cut = {heading: texts(f"{heading}\n{body}") for heading in headings}
+    assert cut == {heading: [heading, body] for heading in headings}
 
 
 def test_lines_that_end_as_sentences_stand_alone() -> None:
