@@ -15,10 +15,10 @@ import { boundKey } from "../shared/shortcut.ts";
 import type { Actions } from "./actions.ts";
 import { listenToKeys } from "./keys.ts";
 import { createListening } from "./listening.ts";
-import { createRuns } from "./runs.ts";
 import { createScreen, isSame } from "./screen.ts";
 import { countOf } from "./shown.ts";
 import type { Reading } from "./state.ts";
+import { createTabs } from "./tabs.ts";
 import { copyAll, copyOne, saveFile, share } from "./take.ts";
 
 let front = -1;
@@ -28,12 +28,12 @@ let shortcut = "";
 let waiting: RunRequest | null = null;
 
 const screen = createScreen();
-const runs = createRuns(
+const tabs = createTabs(
   () => settings,
   (tabId) => {
     if (tabId !== front) return;
     // Nobody wants to go on hearing a page that is gone.
-    if (runs.stateOf(front).kind !== "done") listening.stop();
+    if (tabs.stateOf(front).kind !== "done") listening.stop();
     render();
   },
 );
@@ -43,7 +43,7 @@ function render(): void {
   screen.promise(settings.service);
   screen.show(
     {
-      state: runs.stateOf(front),
+      state: tabs.stateOf(front),
       settings,
       speech: listening.state(),
       asksOnline: listening.asksOnline(),
@@ -56,7 +56,7 @@ function render(): void {
 
 /** Do something with what the tab in front has highlights of. */
 function withReading(act: (reading: Reading) => void | Promise<void>, said?: string): void {
-  const state = runs.stateOf(front);
+  const state = tabs.stateOf(front);
   if (state.kind !== "done") return;
   void (async () => {
     await act(state);
@@ -71,15 +71,15 @@ const actions: Actions = {
       render();
       if (waiting) take(waiting);
     }),
-  retry: () => void runs.start(front, runs.scopeOf(front), false),
-  cancel: () => runs.cancel(front),
+  retry: () => void tabs.start(front, tabs.scopeOf(front), false),
+  cancel: () => tabs.cancel(front),
   grant: () => {
     // Asked before anything that waits: the browser wants to see the click.
     const asked = chrome.permissions.request(permissionFor(settings.service));
     void asked.then((isGranted) => isGranted && actions.retry());
   },
   options: () => void chrome.runtime.openOptionsPage(),
-  show: (index) => void runs.show(front, index),
+  show: (index) => void tabs.show(front, index),
   count: (by) =>
     withReading(({ digest }) => {
       const most = digest.highlights.length;
@@ -87,7 +87,7 @@ const actions: Actions = {
       return change({ highlights });
     }),
   note: () => void change({ style: settings.style === "note" ? "verbatim" : "note" }),
-  relight: () => void runs.light(front, true),
+  relight: () => void tabs.light(front, true),
   copy: (index) => withReading((reading) => copyOne(reading, index, settings), "copiedOne"),
   copyAll: () => withReading((reading) => copyAll(reading, settings), "copiedAll"),
   save: () => withReading((reading) => saveFile(reading, settings), "savedFile"),
@@ -104,7 +104,7 @@ const actions: Actions = {
 async function change(wanted: Partial<Settings>): Promise<void> {
   settings = { ...settings, ...wanted };
   render();
-  await runs.relight(front);
+  await tabs.relight(front);
   await writeSettings(wanted);
 }
 
@@ -112,16 +112,16 @@ function take(request: RunRequest): void {
   front = request.tabId;
   waiting = settings.agreed ? null : request;
   if (waiting) render();
-  else if (request.scope === "page") void runs.press(front);
-  else void runs.start(front, "selection", true);
+  else if (request.scope === "page") void tabs.press(front);
+  else void tabs.start(front, "selection", true);
 }
 
 async function bringToFront(tabId: number): Promise<void> {
   if (tabId !== front) listening.stop();
   front = tabId;
   render();
-  await runs.check(tabId);
-  await runs.relight(tabId);
+  await tabs.check(tabId);
+  await tabs.relight(tabId);
 }
 
 function listenToKeyboard(): void {
@@ -130,7 +130,7 @@ function listenToKeyboard(): void {
     listen: actions.listen,
     escape: () => {
       if (listening.state().kind !== "silent" || listening.asksOnline()) listening.stop();
-      else void runs.light(front, false);
+      else void tabs.light(front, false);
     },
   });
 }
@@ -145,7 +145,7 @@ async function begin(): Promise<void> {
     if (isSame(changed, settings)) return;
     settings = changed;
     render();
-    void runs.relight(front);
+    void tabs.relight(front);
   });
   shortcut = await boundKey();
   const { id: windowId } = await chrome.windows.getCurrent();
@@ -154,13 +154,13 @@ async function begin(): Promise<void> {
     if (tab.windowId === windowId) void bringToFront(tab.tabId);
   });
   chrome.tabs.onUpdated.addListener((tabId, updated) => {
-    if (updated.status || updated.url) void runs.check(tabId, updated.status === "loading");
+    if (updated.status || updated.url) void tabs.check(tabId, updated.status === "loading");
   });
   // Firefox lets a voice go on that nobody can stop any more.
   addEventListener("pagehide", listening.stop);
-  chrome.tabs.onRemoved.addListener((tabId) => runs.forget(tabId));
+  chrome.tabs.onRemoved.addListener((tabId) => tabs.forget(tabId));
   chrome.runtime.onMessage.addListener((message: Cleared, { tab }) => {
-    if (message.kind === "cleared" && tab?.id !== undefined) runs.cleared(tab.id, message.run);
+    if (message.kind === "cleared" && tab?.id !== undefined) tabs.cleared(tab.id, message.run);
   });
   const [active] = await chrome.tabs.query({ active: true, windowId });
   if (active?.id !== undefined) await bringToFront(active.id);

@@ -1,6 +1,6 @@
 /**
- * Runs: from a click to highlights, one at a time for each tab. Owns what is under way; what is
- * shown is a matter of state.ts and view.ts.
+ * The state of every tab, and the run under way in it: one run, from a click to highlights, at a
+ * time. state.ts defines the states, view.ts shows them.
  */
 
 import type { ProblemKind } from "../shared/problem.ts";
@@ -25,7 +25,7 @@ interface Tab {
 }
 
 /** `changed` is called with a tab's id whenever its state is another one. */
-export function createRuns(settings: () => Settings, changed: (tabId: number) => void) {
+export function createTabs(settings: () => Settings, changed: (tabId: number) => void) {
   const tabs = new Map<number, Tab>();
 
   function dispatch(tabId: number, event: Event): void {
