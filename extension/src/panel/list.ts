@@ -4,9 +4,9 @@ import { t } from "../shared/i18n.ts";
 import type { Actions } from "./actions.ts";
 import { controls } from "./controls.ts";
 import { button, h, iconButton } from "./dom.ts";
+import { fragmentLink } from "./markdown.ts";
 import { type Shown, shownIndices, wordsOf } from "./shown.ts";
 import type { State } from "./state.ts";
-import { fragmentLink } from "./takeaway.ts";
 import { type Duration, saving } from "./time.ts";
 
 type Listed = Extract<State, { kind: "done" | "stale" }>;

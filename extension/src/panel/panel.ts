@@ -13,13 +13,13 @@ import {
 } from "../shared/settings.ts";
 import { boundKey } from "../shared/shortcut.ts";
 import type { Actions } from "./actions.ts";
+import { copyAll, copyOne, saveFile, share } from "./export.ts";
 import { listenToKeys } from "./keys.ts";
 import { createListening } from "./listening.ts";
 import { createScreen, isSame } from "./screen.ts";
 import { countOf } from "./shown.ts";
 import type { Reading } from "./state.ts";
 import { createTabs } from "./tabs.ts";
-import { copyAll, copyOne, saveFile, share } from "./take.ts";
 
 let front = -1;
 let settings: Settings = DEFAULTS;

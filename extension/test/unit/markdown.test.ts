@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileName, fragmentLink, markdown, type Notes } from "../../src/panel/takeaway.ts";
+import { fileName, fragmentLink, markdown, type Notes } from "../../src/panel/markdown.ts";
 
 const URL_OF_PAGE = "https://news.example/a?id=7";
 

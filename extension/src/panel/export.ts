@@ -1,10 +1,10 @@
-/** Highlights on their way out of the panel: to the clipboard, a file, another program. */
+/** Exports the highlights: to the clipboard, to a file, or to another program. */
 
 import { offerFile } from "../shared/offer_file.ts";
 import type { Settings } from "../shared/settings.ts";
+import { fileName, fragmentLink, markdown } from "./markdown.ts";
 import { shownIndices, wordsOf } from "./shown.ts";
 import type { Reading } from "./state.ts";
-import { fileName, fragmentLink, markdown } from "./takeaway.ts";
 
 /** One highlight as it is shown, with a link to its place. */
 export function copyOne(

@@ -1,7 +1,4 @@
-/**
- * Highlights to take along: as Markdown, with links that lead back to each sentence in its page.
- * Pure. Changes with what the programs that people keep notes in make of Markdown.
- */
+/** Highlights as Markdown, each with a link back to its sentence in the page. Pure. */
 
 export interface Notes {
   readonly title: string;
