@@ -4,7 +4,7 @@ import { localise } from "../shared/i18n.ts";
 import { onSettings, readSettings, type Settings } from "../shared/settings.ts";
 import { wireChoices } from "./choices.ts";
 import { wireServiceForm } from "./service_form.ts";
-import { wireShortcut } from "./shortcut.ts";
+import { wireShortcutHint } from "./shortcut_hint.ts";
 import { wireTransfer } from "./transfer.ts";
 import { wireVoice } from "./voice.ts";
 
@@ -12,7 +12,7 @@ localise(document);
 const form = wireServiceForm();
 const showChoices = wireChoices();
 const showVoice = wireVoice();
-wireShortcut();
+wireShortcutHint();
 wireTransfer((settings) => form.show(settings, true));
 
 function show(settings: Settings): void {

@@ -3,7 +3,7 @@
 import { t } from "../shared/i18n.ts";
 import { type Settings, serviceOrigin, writeSettings } from "../shared/settings.ts";
 import { askPermission, isUnencrypted, keyFrom, returnPermissions } from "./address.ts";
-import { check } from "./check.ts";
+import { checkConnection } from "./connection_check.ts";
 import { byId, say } from "./page.ts";
 import { verdictText } from "./verdict_text.ts";
 
@@ -73,7 +73,7 @@ export function wireServiceForm(): ServiceForm {
     say(result, t("optionsChecking"));
     const granted = await askPermission(wanted.service);
     if (granted) tried.add(wanted.service);
-    const verdict = granted ? await check(wanted.service, wanted.apiKey) : null;
+    const verdict = granted ? await checkConnection(wanted.service, wanted.apiKey) : null;
     if (mine !== turn) return;
     if (!verdict) return say(result, t("optionsCheckRefusedPermission"), "bad");
     const { key: text, fillings } = verdictText(verdict, wanted.service);

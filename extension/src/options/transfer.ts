@@ -4,8 +4,8 @@ import { t } from "../shared/i18n.ts";
 import { offerFile } from "../shared/offer_file.ts";
 import { readSettings, type Settings, writeSettings } from "../shared/settings.ts";
 import { askPermission, hasPermission, returnPermissions } from "./address.ts";
-import { settingsFromFile, settingsToFile } from "./file.ts";
 import { byId, say } from "./page.ts";
+import { settingsFromFile, settingsToFile } from "./settings_file.ts";
 
 const FILE_NAME = "mitjul-settings.json";
 /** Far more than settings ever take: what is larger is another file. */

@@ -1,7 +1,7 @@
 /** What the person is told of a check: one sentence, what is so and what to do. */
 
 import { isHere } from "../shared/settings.ts";
-import type { Verdict } from "./check.ts";
+import type { Verdict } from "./connection_check.ts";
 
 export interface VerdictText {
   /** Of _locales. */

@@ -3,7 +3,7 @@
 import { createSpeech, koreanVoices, voiceFor } from "../panel/speech.ts";
 import { t } from "../shared/i18n.ts";
 import { DEFAULTS, FASTEST, type Settings, SLOWEST } from "../shared/settings.ts";
-import { SAMPLE } from "./check.ts";
+import { SAMPLE } from "./connection_check.ts";
 import { byId, keep, say, wireRange } from "./page.ts";
 
 type Voices = Awaited<ReturnType<typeof koreanVoices>>;

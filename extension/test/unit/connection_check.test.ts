@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, test } from "node:test";
-import { check, SAMPLE, type Verdict } from "../../src/options/check.ts";
+import { checkConnection, SAMPLE, type Verdict } from "../../src/options/connection_check.ts";
 import { verdictText } from "../../src/options/verdict_text.ts";
 import { type Answer, bytesOf, digestOf, problemOf, startFakeService } from "../fake_service.mjs";
 
@@ -23,19 +23,19 @@ const moved: Answer = (response) => response.writeHead(307, { location: "/elsewh
 
 test("a service that answers is fine, and how long it took is told", async () => {
   service.answer = readyThen(FINE);
-  const verdict = await check(service.origin, "");
+  const verdict = await checkConnection(service.origin, "");
   assert.equal(verdict.kind, "fine");
   assert.ok(verdict.kind === "fine" && verdict.milliseconds > 0 && verdict.milliseconds < 10_000);
 });
 
 test("an answer without highlights is the service's all the same", async () => {
   service.answer = readyThen(digestOf([]));
-  assert.equal((await check(service.origin, "")).kind, "fine");
+  assert.equal((await checkConnection(service.origin, "")).kind, "fine");
 });
 
 test("asks for readiness first and without the key, then sends our own text with it", async () => {
   service.answer = readyThen(FINE);
-  await check(service.origin, "key-1");
+  await checkConnection(service.origin, "key-1");
   const [ready, post] = service.requests;
   assert.equal(`${ready?.method} ${ready?.url}`, "GET /readyz");
   assert.equal(ready?.headers.authorization, undefined);
@@ -47,7 +47,7 @@ test("asks for readiness first and without the key, then sends our own text with
 
 test("without a key there is no header of it", async () => {
   service.answer = readyThen(FINE);
-  await check(service.origin, "");
+  await checkConnection(service.origin, "");
   assert.equal(service.requests[1]?.headers.authorization, undefined);
 });
 
@@ -75,25 +75,25 @@ const VERDICTS: Record<string, [Answer, Verdict["kind"], string?]> = {
 for (const [name, [answer, kind, key = ""]] of Object.entries(VERDICTS)) {
   test(`${name}: ${kind}`, async () => {
     service.answer = answer;
-    assert.equal((await check(service.origin, key)).kind, kind);
+    assert.equal((await checkConnection(service.origin, key)).kind, kind);
   });
 }
 
 test("a stranger gets neither text nor key", async () => {
   service.answer = bytesOf(404, "text/html", "<h1>Not Found</h1>");
-  await check(service.origin, "key-1");
+  await checkConnection(service.origin, "key-1");
   assert.equal(service.requests.length, 1);
 });
 
 test("a redirect is not followed", async () => {
   service.answer = readyThen(moved);
-  await check(service.origin, "key-1");
+  await checkConnection(service.origin, "key-1");
   assert.equal(service.requests.length, 2);
 });
 
 test("nobody at the address", async () => {
   await service.close();
-  assert.equal((await check(service.origin, "")).kind, "silent");
+  assert.equal((await checkConnection(service.origin, "")).kind, "silent");
 });
 
 test("silence ends, at readiness, at the answer and within it", async () => {
@@ -103,7 +103,10 @@ test("silence ends, at readiness, at the answer and within it", async () => {
     readyThen((response) => response.writeHead(200).write('{"title": "')),
   ] satisfies Answer[]) {
     service.answer = answer;
-    assert.deepEqual(await check(service.origin, "", 80), { kind: "late", seconds: 0.08 });
+    assert.deepEqual(await checkConnection(service.origin, "", 80), {
+      kind: "late",
+      seconds: 0.08,
+    });
   }
 });
 

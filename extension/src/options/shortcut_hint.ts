@@ -4,7 +4,7 @@ import { t } from "../shared/i18n.ts";
 import { boundKey } from "../shared/shortcut.ts";
 import { byId } from "./page.ts";
 
-export function wireShortcut(): void {
+export function wireShortcutHint(): void {
   const copy = byId<HTMLButtonElement>("shortcut-copy");
   const address = BROWSER === "firefox" ? "about:addons" : "chrome://extensions/shortcuts";
   byId("shortcut-address").textContent = address;

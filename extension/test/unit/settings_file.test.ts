@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { settingsFromFile, settingsToFile } from "../../src/options/file.ts";
+import { settingsFromFile, settingsToFile } from "../../src/options/settings_file.ts";
 import { DEFAULTS, type Settings } from "../../src/shared/settings.ts";
 
 const MINE: Settings = {

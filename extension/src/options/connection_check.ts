@@ -30,7 +30,7 @@ export const SAMPLE =
 
 const PATIENCE_MS = 10_000;
 
-export async function check(
+export async function checkConnection(
   origin: string,
   apiKey: string,
   patience = PATIENCE_MS,
