@@ -1,8 +1,8 @@
 /** The voice that reads aloud and its pace: kept as they are chosen, and to be heard first. */
 
-import { createSpeech, koreanVoices, voiceFor } from "../panel/speech.ts";
 import { t } from "../shared/i18n.ts";
 import { DEFAULTS, FASTEST, type Settings, SLOWEST } from "../shared/settings.ts";
+import { createSpeech, koreanVoices, voiceFor } from "../shared/speech.ts";
 import { SAMPLE } from "./connection_check.ts";
 import { byId, keep, say, wireRange } from "./page.ts";
 

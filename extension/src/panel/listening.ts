@@ -4,14 +4,14 @@
  */
 
 import { type Settings, writeSettings } from "../shared/settings.ts";
-import { shownIndices } from "./shown.ts";
 import {
   createSpeech,
   koreanVoices,
   type SpeechState,
   type Utterable,
   voiceFor,
-} from "./speech.ts";
+} from "../shared/speech.ts";
+import { shownIndices } from "./shown.ts";
 import type { Reading } from "./state.ts";
 
 /** Reading paces that the panel's button goes through. */

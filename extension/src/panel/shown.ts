@@ -2,7 +2,7 @@
 
 import type { Digest, Highlight } from "../shared/digest.ts";
 import type { Settings, Style } from "../shared/settings.ts";
-import type { SpeechState } from "./speech.ts";
+import type { SpeechState } from "../shared/speech.ts";
 import type { State } from "./state.ts";
 
 /** All that the view depends on. */

@@ -6,7 +6,7 @@ import {
   type Speech,
   type SpeechOptions,
   type SpeechState,
-} from "../../src/panel/speech.ts";
+} from "../../src/shared/speech.ts";
 
 /** What Node.js has no class for. */
 class Utterance extends EventTarget {
