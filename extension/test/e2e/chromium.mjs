@@ -1,4 +1,7 @@
 // A real Chromium with the built extension, its real toolbar button and its real side panel.
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
@@ -59,6 +62,29 @@ async function withExtension(browser, service) {
       const page = await browser.newPage();
       await page.goto(url);
       return page;
+    },
+
+    /** Let `act` begin a download; the file's name and text once it is complete. */
+    async download(act) {
+      const folder = await mkdtemp(join(tmpdir(), "mitjul-download-"));
+      const session = await browser.target().createCDPSession();
+      try {
+        const completed = new Promise((resolve) => {
+          session.on("Browser.downloadProgress", ({ state }) => state === "completed" && resolve());
+        });
+        await session.send("Browser.setDownloadBehavior", {
+          behavior: "allow",
+          downloadPath: folder,
+          eventsEnabled: true,
+        });
+        await act();
+        await completed;
+        const [name] = await readdir(folder);
+        return { name, content: await readFile(join(folder, name), "utf8") };
+      } finally {
+        await session.detach();
+        await rm(folder, { recursive: true, force: true });
+      }
     },
 
     press: (page) => extension.triggerAction(page),

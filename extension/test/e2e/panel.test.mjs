@@ -1,8 +1,5 @@
 // What a reader does with the highlights: more and fewer, notes, by keyboard, and away with them.
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { digestOf, startFakeService } from "../fake_service.mjs";
 import { bullets, lit, problem, startChromium } from "./chromium.mjs";
@@ -145,22 +142,9 @@ test("c copies the sentence with a link to its place, Copy all the whole as Mark
 
 test("the highlights can be kept as a file that carries the title", async () => {
   await open();
-  const folder = await mkdtemp(join(tmpdir(), "mitjul-"));
-  const session = await chromium.browser.target().createCDPSession();
-  await session.send("Browser.setDownloadBehavior", {
-    behavior: "allow",
-    downloadPath: folder,
-    eventsEnabled: true,
-  });
-  const completed = new Promise((resolve) => {
-    session.on("Browser.downloadProgress", ({ state }) => state === "completed" && resolve());
-  });
-  await press("파일로 저장");
-  await completed;
-  const [name] = await readdir(folder);
+  const { name, content } = await chromium.download(() => press("파일로 저장"));
   assert.equal(name, "시험 글.md");
-  assert.match(await readFile(join(folder, name), "utf8"), /첫 문장을 적었다/);
-  await rm(folder, { recursive: true });
+  assert.match(content, /첫 문장을 적었다/);
 });
 
 test("without a Korean voice the panel says so", async () => {

@@ -1,0 +1,97 @@
+// Settings to a file and back.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { asked, ELSEWHERE, kept, said, startOptions, text, value } from "./page.mjs";
+
+const options = startOptions();
+
+const MINE = {
+  service: "http://127.0.0.1:9100",
+  apiKey: "key-1",
+  highlights: 12,
+  style: "note",
+  voice: "local",
+  rate: 1.4,
+};
+
+/** The file that a click on Export gives, as text. */
+async function exported(page) {
+  const { content } = await options.chromium.download(() => page.click("#export"));
+  await said(page, "file-said", /내보냈습니다/);
+  return content;
+}
+
+test("settings go to a file and come back the same; the key only when it is asked for", async () => {
+  const page = await options.open({ kept: { ...MINE, agreed: true } });
+  const without = await exported(page);
+  assert.doesNotMatch(without, /key-1/);
+  assert.match(await text(page, "#file-said"), /API 키를 뺀/);
+  await page.click("#with-key");
+  const whole = await exported(page);
+  assert.match(whole, /key-1/);
+  await page.close();
+
+  const other = await options.open();
+  await options.choose(other, whole);
+  assert.equal(await said(other, "file-said", /가져왔습니다/), "good");
+  const now = await kept(other);
+  assert.deepEqual(now, { ...MINE, agreed: false, onlineVoices: false });
+  assert.equal(await value(other, "#service"), MINE.service);
+  assert.equal(await value(other, "#key"), "key-1");
+  await other.waitForSelector("[value=note]:checked");
+  assert.equal(await text(other, "#highlights-out"), "12개까지");
+  await other.close();
+});
+
+test("bad files are refused with a sentence, and nothing of them is taken", async () => {
+  const page = await options.open({ kept: MINE });
+  for (const content of [
+    "",
+    "{",
+    "[]",
+    '{"highlights": 3}',
+    JSON.stringify({ format: "mitjul-settings", version: 1, highlights: 3, rate: 99 }),
+    " ".repeat(70_000),
+  ]) {
+    await page.$eval("#file-said", (it) => it.replaceChildren());
+    await options.choose(page, content);
+    assert.equal(await said(page, "file-said", /아무것도 바꾸지 않았습니다/), "bad");
+    assert.deepEqual(await kept(page), MINE);
+  }
+  await page.close();
+});
+
+test("a file with another computer's address: told, asked for upon a click, then taken", async () => {
+  const page = await options.open({ kept: MINE, grant: true });
+  await options.choose(page, ELSEWHERE);
+  await page.waitForSelector("#offer:not([hidden])");
+  assert.match(await text(page, "#offer-text"), /https:\/\/mitjul\.example/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "offer-take");
+  assert.deepEqual(await kept(page), MINE);
+  await page.keyboard.press("Enter");
+  await said(page, "file-said", /가져왔습니다/);
+  assert.deepEqual(await asked(page), [["https://mitjul.example/*", "click"]]);
+  const now = await kept(page);
+  assert.equal(now.service, "https://mitjul.example");
+  assert.equal(now.highlights, 3);
+  // Meant for the service that was here.
+  assert.equal(now.apiKey, "");
+  await page.close();
+});
+
+test("a file whose permission is refused, or that is declined, changes nothing", async () => {
+  const page = await options.open({ kept: MINE });
+  for (const [button, pattern] of [
+    ["#offer-take", /허락하지 않으셔서/],
+    ["#offer-leave", /가져오지 않았습니다/],
+  ]) {
+    await options.choose(page, ELSEWHERE);
+    await page.waitForSelector("#offer:not([hidden])");
+    await page.click(button);
+    await said(page, "file-said", pattern);
+    assert.equal(await page.$("#offer:not([hidden])"), null);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "import");
+    assert.deepEqual(await kept(page), MINE);
+  }
+  await page.close();
+});

@@ -1,0 +1,75 @@
+// The voice: which there are, which hear the sentences elsewhere, and how one sounds.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ENGLISH, kept, LOCAL, ONLINE, said, startOptions, text, value } from "./page.mjs";
+
+const options = startOptions();
+
+test("Korean voices: local ones first, online ones marked and explained", async () => {
+  const page = await options.open({ voices: [ENGLISH, ONLINE, LOCAL] });
+  await page.waitForSelector("#voices:not([hidden])");
+  assert.deepEqual(
+    await page.$$eval("#voice option", (options) =>
+      options.map((it) => [it.parentElement.label ?? "", it.label]),
+    ),
+    [
+      ["", "알아서 고르기"],
+      ["이 컴퓨터에서 읽는 목소리", "유나"],
+      ["온라인: 문장이 음성 회사로 전송됩니다", "Google 한국의"],
+    ],
+  );
+  assert.equal(await text(page, "#voice-online"), "");
+  await page.select("#voice", "online");
+  await said(page, "voice-said", /저장했습니다/);
+  assert.equal(await text(page, "#voice-online"), "온라인: 문장이 음성 회사로 전송됩니다");
+  assert.deepEqual(await kept(page), { voice: "online" });
+  assert.equal(await page.$("#no-voice:not([hidden])"), null);
+  await page.close();
+});
+
+test("with online voices alone, leaving the choice is told as online too", async () => {
+  const page = await options.open({ voices: [ONLINE] });
+  await page.waitForSelector("#voices:not([hidden])");
+  assert.match(await text(page, "#voice-online"), /온라인/);
+  await page.close();
+});
+
+test("the yes to online voices can be taken back, where there are any", async () => {
+  const page = await options.open({ voices: [ONLINE], kept: { onlineVoices: true } });
+  await page.waitForSelector("#consent:not([hidden]) #online:checked");
+  await page.click("#online");
+  await page.waitForFunction(async () => (await chrome.storage.local.get()).onlineVoices === false);
+  await page.close();
+  const other = await options.open({ voices: [LOCAL] });
+  await other.waitForSelector("#voices:not([hidden])");
+  assert.equal(await other.$("#consent:not([hidden])"), null);
+  await other.close();
+});
+
+test("a voice can be heard as it is set, and cut off", async () => {
+  const page = await options.open({
+    voices: [ONLINE, LOCAL],
+    kept: { voice: "online", rate: 1.5 },
+  });
+  await page.waitForSelector("#listen:not([hidden])");
+  assert.equal(await value(page, "#voice"), "online");
+  await page.click("#listen");
+  await page.waitForFunction(() => document.getElementById("listen").textContent === "그만 듣기");
+  const [spoken] = await page.evaluate(() => globalThis.spoken);
+  assert.equal(spoken.voice, "online");
+  assert.equal(spoken.rate, 1.5);
+  assert.match(spoken.text, /도서관/);
+  await page.click("#listen");
+  await page.waitForFunction(() => document.getElementById("listen").textContent === "들어 보기");
+  await page.close();
+});
+
+test("without a Korean voice it says how to get one, and the pace can still be set", async () => {
+  const page = await options.open({ voices: [ENGLISH] });
+  await page.waitForSelector("#no-voice:not([hidden])");
+  assert.match(await page.$eval("#no-voice", (it) => it.innerText), /Windows[\s\S]*macOS/);
+  assert.equal(await page.$("#voices:not([hidden])"), null);
+  assert.equal(await page.$("#listen:not([hidden])"), null);
+  assert.ok(await page.$("#rate"));
+  await page.close();
+});
