@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { digestOf, startFakeService } from "../fake_service.mjs";
+import { message } from "../messages.mjs";
 import { startChromium } from "./chromium.mjs";
 import { startPages } from "./pages.mjs";
 
@@ -27,14 +28,15 @@ after(async () => {
   await pages?.close();
 });
 
-const press = (label) => panel.click(`.controls [aria-label="${label}"]`);
+const button = (key) => `.controls [aria-label="${message(key)}"]`;
+const press = (key) => panel.click(button(key));
 const spoken = (index) => panel.waitForSelector(`[data-index="${index}"].spoken`);
 const finish = () => engine.evaluate(() => globalThis.voice.finish());
 const heard = () => engine.evaluate(() => globalThis.voice.heard.splice(0));
 const texts = async () => (await heard()).map(({ text }) => text);
 
 test("one sentence after another is read and marked, and silence follows the last", async () => {
-  await press("들려주기");
+  await press("listen");
   for (const index of TEXTS.keys()) {
     await spoken(index);
     await finish();
@@ -44,21 +46,21 @@ test("one sentence after another is read and marked, and silence follows the las
 });
 
 test("it waits where it was paused, and goes on from there", async () => {
-  await press("들려주기");
+  await press("listen");
   await spoken(0);
-  await press("잠시 멈춤");
-  await panel.waitForSelector('[aria-label="이어 듣기"]');
-  await press("이어 듣기");
-  await panel.waitForSelector('[aria-label="잠시 멈춤"]');
+  await press("pause");
+  await panel.waitForSelector(button("resume"));
+  await press("resume");
+  await panel.waitForSelector(button("pause"));
   await finish();
   await spoken(1);
-  await press("그만 듣기");
+  await press("stop");
   await panel.waitForFunction(() => !document.querySelector(".speech, .spoken"));
   assert.deepEqual(await texts(), TEXTS.slice(0, 2));
 });
 
 test("another pace is heard at once, from the same sentence, and kept", async () => {
-  await press("들려주기");
+  await press("listen");
   await spoken(0);
   await panel.click('[data-key="pace"]');
   await panel.waitForFunction(() =>
@@ -71,7 +73,7 @@ test("another pace is heard at once, from the same sentence, and kept", async ()
     { text: TEXTS[0], rate: 1 },
     { text: TEXTS[0], rate: 1.25 },
   ]);
-  await press("그만 듣기");
+  await press("stop");
 });
 
 test("Space reads the one sentence that the keyboard is at, Escape stops it and nothing else", async () => {
@@ -86,7 +88,7 @@ test("Space reads the one sentence that the keyboard is at, Escape stops it and 
 });
 
 test("the voice stops with the page that it reads", async () => {
-  await press("들려주기");
+  await press("listen");
   await spoken(0);
   await page.goto(pages.address("/aloud"));
   await panel.waitForFunction(() => document.body.dataset.state !== "done");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { digestOf, startFakeService } from "../fake_service.mjs";
+import { message } from "../messages.mjs";
 import { bullets, lit, problem, startChromium } from "./chromium.mjs";
 import { startPages } from "./pages.mjs";
 
@@ -46,22 +47,23 @@ async function open(settings = {}) {
   panel = await chromium.run(page, "done");
 }
 
-const press = (label) => panel.click(`[aria-label="${label}"]`);
+const button = (key) => `[aria-label="${message(key)}"]`;
+const press = (key) => panel.click(button(key));
 const litTexts = async () => (await lit(page)).split(/(?<=\.)/).filter(Boolean);
 
 test("fewer and more are answered at once, in panel and page, without asking again", async () => {
   await open({ highlights: 2 });
   assert.deepEqual(await bullets(panel), [TEXTS[0], TEXTS[2]]);
   assert.deepEqual(await litTexts(), ["첫문장을적었다.", "셋째문장을적었다."]);
-  await press("밑줄 늘리기");
+  await press("more");
   await panel.waitForFunction(() => document.querySelectorAll(".sentence").length === 3);
   await page.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 3);
   assert.deepEqual(await bullets(panel), [TEXTS[0], TEXTS[2], TEXTS[3]]);
-  await press("밑줄 줄이기");
-  await press("밑줄 줄이기");
+  await press("fewer");
+  await press("fewer");
   await page.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 1);
   assert.deepEqual(await bullets(panel), [TEXTS[2]]);
-  assert.ok(await panel.$eval('[aria-label="밑줄 줄이기"]', (it) => it.disabled));
+  assert.ok(await panel.$eval(button("fewer"), (it) => it.disabled));
   assert.equal(service.requests.length, 1);
 });
 
@@ -69,7 +71,7 @@ test("the chosen sentence stays chosen while others come and go", async () => {
   await open({ highlights: 2 });
   await panel.click('[data-index="2"] .highlight');
   await page.waitForFunction(() => CSS.highlights.get("mitjul-chosen")?.size === 1);
-  await press("밑줄 늘리기");
+  await press("more");
   await page.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 2);
   assert.equal(await lit(page, "mitjul-chosen"), "셋째문장을적었다.");
   assert.ok(await panel.$('[data-index="2"] [aria-current="true"]'));
@@ -77,7 +79,7 @@ test("the chosen sentence stays chosen while others come and go", async () => {
 
 test("the number that was chosen is that of the next page too", async () => {
   await open({ highlights: 5 });
-  await press("밑줄 줄이기");
+  await press("fewer");
   await panel.waitForFunction(() => document.querySelectorAll(".sentence").length === 3);
   const other = await chromium.open(pages.address("/memo"));
   assert.equal((await bullets(await chromium.run(other, "done"))).length, 3);
@@ -130,9 +132,11 @@ test("c copies the sentence with a link to its place, Copy all the whole as Mark
   assert.equal(words, TEXTS[0]);
   // The link leads to the sentence: the browser itself finds it.
   assert.equal(decodeURIComponent(new URL(link).hash), `#:~:text=${TEXTS[0]}`);
-  await press("모두 복사");
-  await panel.waitForFunction(() =>
-    document.querySelector("#toast").textContent.includes("마크다운"),
+  await press("copyAll");
+  await panel.waitForFunction(
+    (words) => document.querySelector("#toast").textContent === words,
+    {},
+    message("copiedAll"),
   );
   const all = await panel.evaluate(() => navigator.clipboard.readText());
   assert.match(all, /^# 시험 글\n/);
@@ -142,16 +146,18 @@ test("c copies the sentence with a link to its place, Copy all the whole as Mark
 
 test("the highlights can be kept as a file that carries the title", async () => {
   await open();
-  const { name, content } = await chromium.download(() => press("파일로 저장"));
+  const { name, content } = await chromium.download(() => press("saveFile"));
   assert.equal(name, "시험 글.md");
   assert.match(content, /첫 문장을 적었다/);
 });
 
 test("without a Korean voice the panel says so", async () => {
   await open();
-  await press("들려주기");
-  await panel.waitForFunction(() =>
-    document.querySelector(".aside")?.textContent.includes("목소리"),
+  await press("listen");
+  await panel.waitForFunction(
+    (words) => document.querySelector(".aside")?.textContent === words,
+    {},
+    message("noVoice"),
   );
 });
 

@@ -138,6 +138,14 @@ test("every verdict has its own text, with a filling for each placeholder", () =
   assert.equal(keys.size, ALL.length + 1);
 });
 
+test("where the service is this computer's own, the text says how to start it", () => {
+  const { key } = verdictText({ kind: "silent" }, "http://127.0.0.1:8000");
+  for (const language of ["ko", "en"]) {
+    const texts = JSON.parse(readFileSync(`_locales/${language}/messages.json`, "utf8"));
+    assert.match(texts[key].message, /make run/);
+  }
+});
+
 test("the time is told in seconds, the address without its scheme", () => {
   const origin = "http://127.0.0.1:8000";
   assert.deepEqual(verdictText({ kind: "fine", milliseconds: 42.4 }, origin).fillings, ["0.04"]);

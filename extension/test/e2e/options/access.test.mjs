@@ -17,7 +17,7 @@ test("the shortcut is shown as it is bound; one that is not is explained", async
   assert.equal(await text(bound, "#shortcut-address"), "chrome://extensions/shortcuts");
   await bound.close();
   const unbound = await options.open({ shortcut: "" });
-  await said(unbound, "shortcut", /다른 확장 프로그램/);
+  await said(unbound, "shortcut", "optionsShortcutNone");
   const context = options.chromium.browser.defaultBrowserContext();
   await context.overridePermissions(`chrome-extension://${options.chromium.id}`, [
     "clipboard-read",
@@ -25,7 +25,7 @@ test("the shortcut is shown as it is bound; one that is not is explained", async
   ]);
   await unbound.bringToFront();
   await unbound.click("#shortcut-copy");
-  await said(unbound, "shortcut-copy", /복사함/);
+  await said(unbound, "shortcut-copy", "copied");
   assert.equal(
     await unbound.evaluate(() => navigator.clipboard.readText()),
     "chrome://extensions/shortcuts",
@@ -42,7 +42,7 @@ const LOOKS = {
     const page = await options.open({ on, shortcut: "" });
     await type(page, "#service", "http://mitjul.example/v1");
     await page.click("[type=submit]");
-    await said(page, "result", /\S/);
+    await page.waitForSelector("#result[data-tone=bad]:not(:empty)");
     await page.waitForSelector("#no-voice:not([hidden])");
     return page;
   },
@@ -52,7 +52,7 @@ const LOOKS = {
       kept: { service: options.service.origin, style: "note" },
     });
     await page.click("#check");
-    await said(page, "result", /0\.\d/);
+    await page.waitForSelector("#result[data-tone=good]:not(:empty)");
     return page;
   },
   async offer(on) {

@@ -1,6 +1,7 @@
 // Choices that are saved as they are made, and shown from wherever they change.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { message } from "../../messages.mjs";
 import { kept, said, startOptions, text, type, value } from "./page.mjs";
 
 const options = startOptions();
@@ -10,7 +11,7 @@ test("without settings it shows what holds by default", async () => {
   assert.equal(await value(page, "#service"), "http://127.0.0.1:8000");
   assert.equal(await value(page, "#key"), "");
   assert.equal(await value(page, "#highlights"), "5");
-  assert.equal(await text(page, "#highlights-out"), "5개까지");
+  assert.equal(await text(page, "#highlights-out"), message("optionsCountOf", 5));
   assert.equal(await value(page, "[name=style]:checked"), "verbatim");
   assert.equal(await value(page, "#rate"), "1");
   assert.equal(await page.$eval("#unencrypted", (it) => it.textContent), "");
@@ -21,15 +22,15 @@ test("number, style and pace are kept as they are changed, and nothing else is",
   const page = await options.open();
   await page.focus("#highlights");
   await page.keyboard.press("ArrowRight");
-  await said(page, "highlights-said", /저장했습니다/);
-  assert.equal(await text(page, "#highlights-out"), "6개까지");
+  await said(page, "highlights-said", "saved");
+  assert.equal(await text(page, "#highlights-out"), message("optionsCountOf", 6));
   assert.deepEqual(await kept(page), { highlights: 6 });
   await page.click("[value=note]");
   await page.waitForFunction(async () => (await chrome.storage.local.get()).style === "note");
   await page.focus("#rate");
   await page.keyboard.press("ArrowLeft");
-  await said(page, "voice-said", /저장했습니다/);
-  assert.equal(await text(page, "#rate-out"), "0.9배");
+  await said(page, "voice-said", "saved");
+  assert.equal(await text(page, "#rate-out"), message("optionsRateOf", 0.9));
   assert.deepEqual(await kept(page), { highlights: 6, style: "note", rate: 0.9 });
   for (const [key, highlights] of [
     ["End", 20],
@@ -51,7 +52,7 @@ test("what another page changes is shown, and what is being typed stays", async 
   await type(page, "#service", "half.an.addre");
   await page.evaluate(() => chrome.storage.local.set({ style: "note", highlights: 9 }));
   await page.waitForSelector("[value=note]:checked");
-  assert.equal(await text(page, "#highlights-out"), "9개까지");
+  assert.equal(await text(page, "#highlights-out"), message("optionsCountOf", 9));
   assert.equal(await value(page, "#service"), "half.an.addre");
   await page.close();
 });

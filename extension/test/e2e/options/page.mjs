@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach } from "node:test";
 import { bytesOf, digestOf, startFakeService } from "../../fake_service.mjs";
+import { pattern } from "../../messages.mjs";
 import { startChromium } from "../chromium.mjs";
 
 const READY = bytesOf(200, "application/json", '{"status": "ready"}');
@@ -134,15 +135,16 @@ export async function type(page, selector, words) {
   if (words) await page.type(selector, words);
 }
 
-/** The tone of what an element says, once it says something that matches `pattern`. */
-export async function said(page, id, pattern) {
+/** Wait until an element says the message of `key`; the tone that it has then. */
+export async function said(page, id, key) {
+  const expected = pattern(key);
   await page
     .waitForFunction(
       (at, source) => new RegExp(source).test(document.getElementById(at).textContent),
       {},
       id,
-      pattern.source,
+      expected.source,
     )
-    .catch(async () => assert.match(await text(page, `#${id}`), pattern));
+    .catch(async () => assert.match(await text(page, `#${id}`), expected));
   return page.$eval(`#${id}`, (it) => it.dataset.tone);
 }

@@ -1,6 +1,7 @@
 // Settings to a file and back.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { message } from "../../messages.mjs";
 import { asked, ELSEWHERE, kept, said, startOptions, text, value } from "./page.mjs";
 
 const options = startOptions();
@@ -15,31 +16,30 @@ const MINE = {
 };
 
 /** The file that a click on Export gives, as text. */
-async function exported(page) {
+async function exported(page, outcome) {
   const { content } = await options.chromium.download(() => page.click("#export"));
-  await said(page, "file-said", /내보냈습니다/);
+  await said(page, "file-said", outcome);
   return content;
 }
 
 test("settings go to a file and come back the same; the key only when it is asked for", async () => {
   const page = await options.open({ kept: { ...MINE, agreed: true } });
-  const without = await exported(page);
+  const without = await exported(page, "optionsExported");
   assert.doesNotMatch(without, /key-1/);
-  assert.match(await text(page, "#file-said"), /API 키를 뺀/);
   await page.click("#with-key");
-  const whole = await exported(page);
+  const whole = await exported(page, "optionsExportedWithKey");
   assert.match(whole, /key-1/);
   await page.close();
 
   const other = await options.open();
   await options.choose(other, whole);
-  assert.equal(await said(other, "file-said", /가져왔습니다/), "good");
+  assert.equal(await said(other, "file-said", "optionsImported"), "good");
   const now = await kept(other);
   assert.deepEqual(now, { ...MINE, agreed: false, onlineVoices: false });
   assert.equal(await value(other, "#service"), MINE.service);
   assert.equal(await value(other, "#key"), "key-1");
   await other.waitForSelector("[value=note]:checked");
-  assert.equal(await text(other, "#highlights-out"), "12개까지");
+  assert.equal(await text(other, "#highlights-out"), message("optionsCountOf", 12));
   await other.close();
 });
 
@@ -55,7 +55,7 @@ test("bad files are refused with a sentence, and nothing of them is taken", asyn
   ]) {
     await page.$eval("#file-said", (it) => it.replaceChildren());
     await options.choose(page, content);
-    assert.equal(await said(page, "file-said", /아무것도 바꾸지 않았습니다/), "bad");
+    assert.equal(await said(page, "file-said", "optionsFileBad"), "bad");
     assert.deepEqual(await kept(page), MINE);
   }
   await page.close();
@@ -69,7 +69,7 @@ test("a file with another computer's address: told, asked for upon a click, then
   assert.equal(await page.evaluate(() => document.activeElement.id), "offer-take");
   assert.deepEqual(await kept(page), MINE);
   await page.keyboard.press("Enter");
-  await said(page, "file-said", /가져왔습니다/);
+  await said(page, "file-said", "optionsImported");
   assert.deepEqual(await asked(page), [["https://mitjul.example/*", "click"]]);
   const now = await kept(page);
   assert.equal(now.service, "https://mitjul.example");
@@ -81,14 +81,14 @@ test("a file with another computer's address: told, asked for upon a click, then
 
 test("a file whose permission is refused, or that is declined, changes nothing", async () => {
   const page = await options.open({ kept: MINE });
-  for (const [button, pattern] of [
-    ["#offer-take", /허락하지 않으셔서/],
-    ["#offer-leave", /가져오지 않았습니다/],
+  for (const [button, outcome] of [
+    ["#offer-take", "optionsRefused"],
+    ["#offer-leave", "optionsOfferLeft"],
   ]) {
     await options.choose(page, ELSEWHERE);
     await page.waitForSelector("#offer:not([hidden])");
     await page.click(button);
-    await said(page, "file-said", pattern);
+    await said(page, "file-said", outcome);
     assert.equal(await page.$("#offer:not([hidden])"), null);
     assert.equal(await page.evaluate(() => document.activeElement.id), "import");
     assert.deepEqual(await kept(page), MINE);

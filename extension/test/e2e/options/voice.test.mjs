@@ -1,6 +1,7 @@
 // The voice: which there are, which hear the sentences elsewhere, and how one sounds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { message } from "../../messages.mjs";
 import { ENGLISH, kept, LOCAL, ONLINE, said, startOptions, text, value } from "./page.mjs";
 
 const options = startOptions();
@@ -13,15 +14,15 @@ test("Korean voices: local ones first, online ones marked and explained", async 
       options.map((it) => [it.parentElement.label ?? "", it.label]),
     ),
     [
-      ["", "알아서 고르기"],
-      ["이 컴퓨터에서 읽는 목소리", "유나"],
-      ["온라인: 문장이 음성 회사로 전송됩니다", "Google 한국의"],
+      ["", message("optionsVoiceBest")],
+      [message("optionsVoiceLocal"), "유나"],
+      [message("optionsVoiceOnline"), "Google 한국의"],
     ],
   );
   assert.equal(await text(page, "#voice-online"), "");
   await page.select("#voice", "online");
-  await said(page, "voice-said", /저장했습니다/);
-  assert.equal(await text(page, "#voice-online"), "온라인: 문장이 음성 회사로 전송됩니다");
+  await said(page, "voice-said", "saved");
+  assert.equal(await text(page, "#voice-online"), message("optionsVoiceOnline"));
   assert.deepEqual(await kept(page), { voice: "online" });
   assert.equal(await page.$("#no-voice:not([hidden])"), null);
   await page.close();
@@ -30,7 +31,7 @@ test("Korean voices: local ones first, online ones marked and explained", async 
 test("with online voices alone, leaving the choice is told as online too", async () => {
   const page = await options.open({ voices: [ONLINE] });
   await page.waitForSelector("#voices:not([hidden])");
-  assert.match(await text(page, "#voice-online"), /온라인/);
+  assert.equal(await text(page, "#voice-online"), message("optionsVoiceOnline"));
   await page.close();
 });
 
@@ -54,13 +55,13 @@ test("a voice can be heard as it is set, and cut off", async () => {
   await page.waitForSelector("#listen:not([hidden])");
   assert.equal(await value(page, "#voice"), "online");
   await page.click("#listen");
-  await page.waitForFunction(() => document.getElementById("listen").textContent === "그만 듣기");
+  await said(page, "listen", "optionsListenStop");
   const [spoken] = await page.evaluate(() => globalThis.spoken);
   assert.equal(spoken.voice, "online");
   assert.equal(spoken.rate, 1.5);
   assert.match(spoken.text, /도서관/);
   await page.click("#listen");
-  await page.waitForFunction(() => document.getElementById("listen").textContent === "들어 보기");
+  await said(page, "listen", "optionsListen");
   await page.close();
 });
 
