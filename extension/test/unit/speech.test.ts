@@ -1,104 +1,22 @@
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, mock, test } from "node:test";
+import { mock, test } from "node:test";
+import { createSpeech } from "../../src/shared/speech.ts";
 import {
-  createSpeech,
-  koreanVoices,
-  type Speech,
-  type SpeechOptions,
-  type SpeechState,
-} from "../../src/shared/speech.ts";
-
-/** What Node.js has no class for. */
-class Utterance extends EventTarget {
-  lang = "";
-  voice: SpeechSynthesisVoice | null = null;
-  rate = 1;
-
-  constructor(readonly text: string) {
-    super();
-  }
-
-  end(): void {
-    this.dispatchEvent(new Event("end"));
-  }
-
-  fail(error: string): void {
-    this.dispatchEvent(Object.assign(new Event("error"), { error }));
-  }
-}
-
-/** An engine that speaks forever unless its utterances are told otherwise. */
-class Engine extends EventTarget {
-  voices: SpeechSynthesisVoice[] = [];
-  readonly calls: string[] = [];
-  readonly uttered: Utterance[] = [];
-
-  getVoices = () => this.voices;
-  pause = () => this.calls.push("pause");
-  resume = () => this.calls.push("resume");
-  cancel = () => this.calls.push("cancel");
-
-  speak(utterance: Utterance): void {
-    this.calls.push(utterance.text);
-    this.uttered.push(utterance);
-  }
-
-  tell(...voices: SpeechSynthesisVoice[]): void {
-    this.voices = voices;
-    this.dispatchEvent(new Event("voiceschanged"));
-  }
-}
-
-const voice = (voiceURI: string, lang: string, localService = true): SpeechSynthesisVoice => ({
-  voiceURI,
-  name: voiceURI,
-  lang,
-  localService,
-  default: false,
-});
-const YUNA = voice("yuna", "ko-KR");
-const HEAMI = voice("heami", "ko_KR");
-const GOOGLE = voice("google", "ko-KR", false);
-const KONKANI = voice("konkani", "kok-IN");
-const ENGLISH = voice("alex", "en-US");
-
-const THREE = [
-  { text: "하나.", index: 0 },
-  { text: "둘.", index: 2 },
-  { text: "셋.", index: 3 },
-];
-const BEST: SpeechOptions = { voice: "", rate: 1 };
-/** Longer than any voice takes for one of those. */
-const AGES = 30_000;
-
-const SILENT: SpeechState = { kind: "silent" };
-const NO_VOICE: SpeechState = { kind: "failed", reason: "no-voice" };
-const BROKEN: SpeechState = { kind: "failed", reason: "engine" };
-const speaking = (index: number): SpeechState => ({ kind: "speaking", index });
-const paused = (index: number): SpeechState => ({ kind: "paused", index });
-
-let engine: Engine;
-let states: SpeechState[];
-let speech: Speech;
-
-const asEngine = (): SpeechSynthesis => engine as unknown as SpeechSynthesis;
-const texts = (): string[] => engine.uttered.map(({ text }) => text);
-
-function uttered(position: number): Utterance {
-  const utterance = engine.uttered.at(position);
-  assert.ok(utterance, "nothing was spoken");
-  return utterance;
-}
-
-beforeEach(() => {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  Object.assign(globalThis, { SpeechSynthesisUtterance: Utterance });
-  engine = new Engine();
-  engine.voices = [YUNA];
-  states = [];
-  speech = createSpeech((state) => states.push(state), asEngine());
-});
-afterEach(() => mock.timers.reset());
+  AGES,
+  asEngine,
+  BEST,
+  BROKEN,
+  engine,
+  paused,
+  SILENT,
+  speaking,
+  speech,
+  states,
+  THREE,
+  texts,
+  uttered,
+  YUNA,
+} from "./speech_rig.ts";
 
 test("speaks one sentence after another and tells which", async () => {
   await speech.speak(THREE, { voice: "", rate: 1.2 });
@@ -234,102 +152,6 @@ test("has patience with long sentences, and more with slow voices", async () => 
   assert.deepEqual(states.slice(2), [speaking(0)]);
 });
 
-test("without a Korean voice nothing is spoken", async () => {
-  engine.voices = [ENGLISH, KONKANI];
-  const done = speech.speak(THREE, { voice: "konkani", rate: 1 });
-  mock.timers.tick(1_000);
-  await done;
-  assert.deepEqual(states, [NO_VOICE]);
-  assert.deepEqual(texts(), []);
-});
-
-test("without an engine there is no voice", async () => {
-  assert.equal(globalThis.speechSynthesis, undefined);
-  assert.deepEqual(await koreanVoices(), []);
-  speech = createSpeech((state) => states.push(state));
-  await speech.speak(THREE, BEST);
-  speech.stop();
-  assert.deepEqual(states, [NO_VOICE, SILENT]);
-});
-
-for (const [wanted, voices, chosen] of [
-  ["google", [YUNA, GOOGLE], GOOGLE],
-  ["heami", [YUNA, HEAMI], HEAMI],
-  ["", [GOOGLE, YUNA, HEAMI], YUNA],
-  ["", [ENGLISH, GOOGLE], GOOGLE],
-  ["gone", [ENGLISH, GOOGLE, HEAMI], HEAMI],
-  ["alex", [ENGLISH, YUNA], YUNA],
-] as const) {
-  const names = voices.map(({ name }) => name).join(", ");
-  test(`of ${names} speaks with ${chosen.name} when asked for "${wanted}"`, async () => {
-    engine.voices = [...voices];
-    await speech.speak(THREE, { voice: wanted, rate: 1 });
-    assert.equal(uttered(0).voice, chosen);
-  });
-}
-
-test("tells the Korean voices, local ones first, and which are not", async () => {
-  engine.voices = [ENGLISH, GOOGLE, KONKANI, YUNA, voice("bare", "ko")];
-  assert.deepEqual(await koreanVoices(asEngine()), [
-    { id: "yuna", name: "yuna", local: true },
-    { id: "bare", name: "bare", local: true },
-    { id: "google", name: "google", local: false },
-  ]);
-});
-
-test("waits for voices that the browser tells late, and in portions", async () => {
-  engine.voices = [];
-  const spoken = speech.speak(THREE, BEST);
-  const told = koreanVoices(asEngine());
-  engine.tell(ENGLISH);
-  engine.tell(ENGLISH, GOOGLE);
-  await spoken;
-  assert.equal(uttered(0).voice, GOOGLE);
-  assert.deepEqual(await told, [{ id: "google", name: "google", local: false }]);
-});
-
-test("waits a second for voices and no longer", async () => {
-  engine.voices = [];
-  const told = koreanVoices(asEngine());
-  mock.timers.tick(1_000);
-  assert.deepEqual(await told, []);
-});
-
-test("a start that is stopped before there are voices never comes", async () => {
-  engine.voices = [];
-  const spoken = speech.speak(THREE, BEST);
-  speech.stop();
-  engine.tell(YUNA);
-  await spoken;
-  assert.deepEqual(texts(), []);
-  assert.deepEqual(states, []);
-});
-
-test("of two starts before there are voices the later one counts", async () => {
-  engine.voices = [];
-  const first = speech.speak(THREE, BEST);
-  const second = speech.speak(THREE.slice(1), BEST);
-  engine.tell(YUNA);
-  await Promise.all([first, second]);
-  assert.deepEqual(texts(), ["둘."]);
-});
-
-test("there is nothing to pause or resume while a start waits for voices", async () => {
-  await speech.speak(THREE, BEST);
-  engine.voices = [];
-  const second = speech.speak(THREE, BEST);
-  speech.pause();
-  engine.tell(YUNA);
-  await second;
-  speech.pause();
-  engine.voices = [];
-  const third = speech.speak(THREE, BEST);
-  speech.resume();
-  engine.tell(YUNA);
-  await third;
-  assert.deepEqual(states, [speaking(0), speaking(0), paused(0), speaking(0)]);
-});
-
 test("tells when the engine fails, and speaks again when asked again", async () => {
   await speech.speak(THREE, BEST);
   uttered(0).fail("synthesis-failed");
@@ -349,11 +171,11 @@ test("falls silent when somebody else takes the floor", async () => {
 });
 
 test("may be stopped by whoever hears of a state", async () => {
-  speech = createSpeech((state) => {
+  const stopping = createSpeech((state) => {
     states.push(state);
-    if (state.kind === "speaking" && state.index === 2) speech.stop();
+    if (state.kind === "speaking" && state.index === 2) stopping.stop();
   }, asEngine());
-  await speech.speak(THREE, BEST);
+  await stopping.speak(THREE, BEST);
   uttered(0).end();
   uttered(1).end();
   mock.timers.tick(AGES);
