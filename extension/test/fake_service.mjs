@@ -98,6 +98,26 @@ export function bytesOf(status, type, bytes) {
   return (response) => response.writeHead(status, { "content-type": type }).end(bytes);
 }
 
+/**
+ * Hold back the service's answer to the next request: `asked` resolves once the request is there,
+ * `give()` sends the answer, `closed` resolves when the connection has ended.
+ *
+ * @param {{ answer: Answer }} service
+ * @param {Answer} answer
+ */
+export function hold(service, answer) {
+  /** @type {{ asked: Promise<void>, give: () => void, closed: Promise<void> }} */
+  const held = { asked: Promise.resolve(), give: () => {}, closed: Promise.resolve() };
+  held.asked = new Promise((resolve) => {
+    service.answer = (response, body) => {
+      held.give = () => answer(response, body);
+      held.closed = new Promise((done) => response.on("close", done));
+      resolve();
+    };
+  });
+  return held;
+}
+
 /** @type {(response: import("node:http").ServerResponse, status: number, type: string, body: object, headers?: object) => void} */
 function sendJson(response, status, type, body, headers = {}) {
   response.writeHead(status, { "content-type": type, ...headers }).end(JSON.stringify(body));

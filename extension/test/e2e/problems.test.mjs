@@ -2,7 +2,7 @@
 // click works.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { bytesOf, digestOf, problemOf, startFakeService } from "../fake_service.mjs";
+import { bytesOf, digestOf, hold, problemOf, startFakeService } from "../fake_service.mjs";
 import { bullets, lit, startChromium } from "./chromium.mjs";
 import { startPages } from "./pages.mjs";
 
@@ -18,7 +18,6 @@ let pages, service, chromium;
 before(async () => {
   pages = await startPages();
   pages.pages.set("/article", ARTICLE);
-  pages.pages.set("/other", ARTICLE.replaceAll("문장", "말"));
   pages.pages.set("/pdf", { body: PDF, headers: { "content-type": "application/pdf" } });
   service = await startFakeService();
   chromium = await startChromium({ service: service.origin });
@@ -54,22 +53,6 @@ test("a PDF is named as such", async () => {
   assert.equal(kind, "pdf");
   await page.close();
 });
-
-/**
- * An answer that waits: `asked` once the request is there, given when `give()` is called; `closed`
- * when the connection has ended.
- */
-function hold(answer) {
-  const held = {};
-  held.asked = new Promise((resolve) => {
-    service.answer = (response) => {
-      held.give = () => answer(response);
-      held.closed = new Promise((done) => response.on("close", done));
-      resolve();
-    };
-  });
-  return held;
-}
 
 const ANSWERS = {
   "no-article": [problemOf(422, "no-article"), false],
@@ -137,7 +120,7 @@ test("a service that is down: what to type, a button that copies it, and another
 });
 
 test("while the service works, the panel says so and is busy", async () => {
-  const held = hold(ANSWER);
+  const held = hold(service, ANSWER);
   const page = await chromium.open(pages.address("/article"));
   const panel = await chromium.run(page, "working");
   assert.equal(await panel.$eval("main", (main) => main.ariaBusy), "true");
@@ -146,113 +129,5 @@ test("while the service works, the panel says so and is busy", async () => {
   held.give();
   await panel.waitForSelector('body[data-state="done"]');
   assert.equal(await panel.$eval("main", (main) => main.ariaBusy), "false");
-  await page.close();
-});
-
-test("an answer that comes after the page has gone lights up nothing", async () => {
-  const held = hold(ANSWER);
-  const page = await chromium.open(pages.address("/article"));
-  const panel = await chromium.run(page, "working");
-  await held.asked;
-  await page.goto(pages.address("/article"));
-  held.give();
-  await panel.waitForSelector('body[data-state="idle"]');
-  assert.equal(await lit(page), "");
-  service.answer = ANSWER;
-  await chromium.run(page, "done");
-  await page.close();
-});
-
-test("of two clicks on one page the later one counts, and the earlier one is given up", {
-  // Sooner than by the patience of the request itself.
-  timeout: 15_000,
-}, async () => {
-  const held = hold(ANSWER);
-  const page = await chromium.open(pages.address("/article"));
-  const panel = await chromium.run(page, "working");
-  await held.asked;
-  service.answer = digestOf(["둘째 문장이다."]);
-  await chromium.run(page, "done");
-  await held.closed;
-  assert.deepEqual(await bullets(panel), ["둘째 문장이다."]);
-  assert.equal(await lit(page), "둘째문장이다.");
-  await page.close();
-});
-
-test("highlights of a page that was left are greyed, with the way on", async () => {
-  service.answer = ANSWER;
-  const page = await chromium.open(pages.address("/article"));
-  const panel = await chromium.run(page, "done");
-  const host = new URL(page.url()).origin;
-  await page.goto(`${host}/other`);
-  await panel.waitForSelector('body[data-state="stale"]');
-  assert.deepEqual(await bullets(panel), ["첫 문장이다."]);
-  assert.ok(await panel.$eval(".highlight", (row) => row.disabled));
-  // The same site: the click's permission still holds, so the panel itself can go on.
-  service.answer = digestOf(["둘째 말이다."]);
-  await panel.click(".primary");
-  await panel.waitForSelector('body[data-state="done"]');
-  assert.equal(await lit(page), "둘째말이다.");
-  // Another site: only the toolbar button can let us in.
-  await page.goto(pages.address("/article"));
-  await panel.waitForSelector('body[data-state="stale"]');
-  assert.equal(await panel.$(".primary"), null);
-  service.answer = ANSWER;
-  await chromium.run(page, "done");
-  assert.equal(await lit(page), "첫문장이다.");
-  await page.close();
-});
-
-test("a page that moves on without loading is noticed", async () => {
-  service.answer = ANSWER;
-  const page = await chromium.open(pages.address("/article"));
-  const panel = await chromium.run(page, "done");
-  await page.evaluate(() => history.pushState({}, "", "/next"));
-  await panel.waitForSelector('body[data-state="stale"]');
-  await page.close();
-});
-
-test("each tab keeps its own highlights, after a jump to an anchor too; one never read shows none", async () => {
-  service.answer = ANSWER;
-  const first = await chromium.open(pages.address("/article"));
-  const panel = await chromium.run(first, "done");
-  const second = await chromium.open(pages.address("/other"));
-  await panel.waitForSelector('body[data-state="idle"]');
-  assert.deepEqual(await bullets(panel), []);
-  service.answer = digestOf(["둘째 말이다."]);
-  await chromium.run(second, "done");
-  assert.deepEqual(await bullets(panel), ["둘째 말이다."]);
-  await first.evaluate(() => {
-    location.hash = "below";
-  });
-  await first.bringToFront();
-  await panel.waitForFunction(
-    () => document.querySelector(".sentence")?.textContent === "첫 문장이다.",
-  );
-  await panel.click(".highlight");
-  await panel.waitForSelector('[aria-current="true"]');
-  assert.equal(await lit(first, "mitjul-chosen"), "첫문장이다.");
-  await closeAll(first, second);
-});
-
-test("each window has a panel of its own", async () => {
-  service.answer = ANSWER;
-  const first = await chromium.open(pages.address("/article"));
-  const panel = await chromium.run(first, "done");
-  const second = await chromium.browser.newPage({ type: "window" });
-  await second.goto(pages.address("/other"));
-  service.answer = digestOf(["둘째 말이다."]);
-  await chromium.press(second);
-  await second.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 1);
-  assert.equal(await lit(second), "둘째말이다.");
-  assert.equal(await lit(first), "첫문장이다.");
-  assert.deepEqual(await bullets(panel), ["첫 문장이다."]);
-  await closeAll(first, second);
-});
-
-test("a panel that is opened without a click asks for one", async () => {
-  const page = await chromium.open(`chrome-extension://${chromium.id}/panel/index.html`);
-  await page.waitForSelector('body[data-state="idle"]');
-  assert.ok(await page.$("h1"));
   await page.close();
 });
