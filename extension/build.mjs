@@ -18,7 +18,9 @@ const STATIC_FILES = {
   "src/panel/index.html": "panel/index.html",
   "src/panel/panel.css": "panel/panel.css",
   "src/panel/controls.css": "panel/controls.css",
+  "src/panel/messages.css": "panel/messages.css",
   "src/options/index.html": "options/index.html",
+  "src/options/fields.css": "options/fields.css",
   "src/options/options.css": "options/options.css",
   "src/shared/theme.css": "shared/theme.css",
 };
