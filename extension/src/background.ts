@@ -1,6 +1,6 @@
 /**
- * The toolbar button, its key and the context menu: each opens the panel and leaves it the wish to
- * read this tab. Keeps no state and fetches nothing; the browser may end this worker at any moment.
+ * The toolbar button, its shortcut and the context menu: each opens the panel and stores a request
+ * for this tab. Holds no state and fetches nothing: the browser may stop this worker at any time.
  */
 
 import { t } from "./shared/i18n.ts";
@@ -19,7 +19,7 @@ chrome.contextMenus.onClicked.addListener((info, tab) => {
 });
 
 chrome.runtime.onInstalled.addListener(() => {
-  // Again at every update, since the texts may be others.
+  // After updates too, which may bring other texts.
   chrome.contextMenus.removeAll(() => {
     for (const [id, scope] of Object.entries(MENU)) {
       const title = t(scope === "page" ? "actionTitle" : "menuSelection");
@@ -30,7 +30,9 @@ chrome.runtime.onInstalled.addListener(() => {
 
 function begin(tab: chrome.tabs.Tab, scope: Scope): void {
   if (tab.id === undefined) return;
-  // Before anything that waits: browsers open a panel only while the click is being handled.
+  // Before any await, which would end the user gesture that opening a panel needs.
+  // Firefox: https://bugzilla.mozilla.org/show_bug.cgi?id=1398833
+  // Chromium: https://github.com/GoogleChrome/chrome-extensions-samples/issues/1477
   openPanel(tab.id);
   void putRunRequest(tab.windowId, tab.id, scope);
 }

@@ -1,15 +1,15 @@
-/** The service's answer, and the check that it is one. Changes with version 1 of the HTTP API. */
+/** The response of `/v1/highlights`, validated. Follows version 1 of the HTTP API. */
 
 export interface Highlight {
-  /** One sentence of the article, letter for letter; white space is folded. */
+  /** One sentence of the article, verbatim but for collapsed white space. */
   readonly text: string;
   /** Index among the article's sentences. */
   readonly sentence: number;
-  /** The heading that it stands under. */
+  /** The heading above it. */
   readonly section: string | null;
-  /** 1 for the most important; the first k by rank are the answer for k. */
+  /** 1 for the most important. Those with a rank up to k are the best k. */
   readonly rank: number;
-  /** The same in the short style of notes, where the service gave it. */
+  /** The sentence in note style (개조식), if the service returned one. */
   readonly note: string | null;
 }
 
@@ -24,7 +24,7 @@ export interface Digest {
   readonly readingSeconds: number;
 }
 
-/** The digest in a response body, or null when the body is anything else. */
+/** Return the digest in a response body, or null if the body is anything else. */
 export function parseDigest(body: unknown): Digest | null {
   if (!isRecord(body) || !isRecord(body.stats)) return null;
   const { title, language, highlights, keywords, stats } = body;

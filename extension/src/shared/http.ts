@@ -1,13 +1,13 @@
-/** What every request to the service has in common. */
+/** Options and parsing shared by all requests to the service. */
 
-/** Nothing about the reader goes with a request, and nothing of its answer stays. */
+/** Send nothing that identifies the reader, and cache no response. */
 export const DISCREET = {
   cache: "no-store",
   credentials: "omit",
   referrerPolicy: "no-referrer",
 } as const satisfies RequestInit;
 
-/** For JSON, with the API key where there is one. */
+/** Return headers for a JSON body, with the API key if there is one. */
 export function jsonHeaders(apiKey: string): Record<string, string> {
   return {
     "content-type": "application/json",
@@ -15,7 +15,7 @@ export function jsonHeaders(apiKey: string): Record<string, string> {
   };
 }
 
-/** A body's value, or null where it is no JSON. */
+/** Return the parsed text, or null if it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,11 +1,11 @@
-/** The person's language: texts from _locales, put into pages that HTML alone cannot translate. */
+/** Texts of _locales, in the browser's language. */
 
-/** The text of `key`; numbers and names fill its placeholders in order. */
+/** Return the text of `key`, its placeholders filled in order. */
 export function t(key: string, ...fillings: readonly (string | number)[]): string {
   return chrome.i18n.getMessage(key, fillings.map(String));
 }
 
-/** Fill every `data-i18n` element, and say which language the texts are in. */
+/** Fill every `data-i18n` element, and set the page's language. */
 export function localise(page: Document): void {
   page.documentElement.lang = t("language");
   for (const element of page.querySelectorAll<HTMLElement>("[data-i18n]")) {

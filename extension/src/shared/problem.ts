@@ -1,30 +1,30 @@
-/** Everything that can keep a reader from highlights, each with what the panel needs to say of it. */
+/** Everything that can go wrong between a click and the highlights, with the details to show. */
 
 export type Problem =
-  /** The browser lets no extension read this page. */
+  /** The browser keeps extensions out of this page. */
   | { readonly kind: "restricted" }
   | { readonly kind: "pdf" }
-  /** Nobody has pressed the button on this page yet. */
+  /** The page cannot be read before the button is clicked on it. */
   | { readonly kind: "needs-click" }
   | { readonly kind: "too-long" }
   | { readonly kind: "no-article" }
-  /** The passage that was selected holds too little. */
+  /** The selection is too short. */
   | { readonly kind: "no-passage" }
   | { readonly kind: "unsupported-language" }
-  /** Nobody answers at the address. */
+  /** No connection to the address. */
   | { readonly kind: "down"; readonly address: string }
-  /** The person has not let the extension speak to that address. */
+  /** The extension has no permission for the address. */
   | { readonly kind: "no-permission"; readonly address: string }
-  /** The service wants an API key, or another one. */
+  /** The API key is missing or wrong. */
   | { readonly kind: "unauthorized" }
-  /** Somebody else answers at the address. */
+  /** Something other than the service responds at the address. */
   | { readonly kind: "stranger"; readonly address: string }
   | { readonly kind: "timeout" }
   | { readonly kind: "rate-limited"; readonly seconds: number | null }
   | { readonly kind: "busy"; readonly seconds: number | null }
-  /** Asked in a way that the service does not take; `detail` is its own sentence. */
+  /** The service rejected the request; `detail` is its explanation. */
   | { readonly kind: "refused"; readonly detail: string }
-  /** A defect in the service; `request` names the call in its log. */
+  /** An internal error of the service; `request` is the id in its log. */
   | { readonly kind: "failed"; readonly request: string };
 
 export type ProblemKind = Problem["kind"];

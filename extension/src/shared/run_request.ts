@@ -1,6 +1,6 @@
 /**
- * How a click reaches the panel: the background writes the wish down, the panel of that window
- * takes it. Storage, not a message: the panel may still be opening when the click comes.
+ * How a click reaches the panel: the background stores a request, and the panel of that window
+ * picks it up. Storage rather than a message, since the panel may still be opening.
  */
 
 /** The whole page, or what is selected in it. */
@@ -9,7 +9,7 @@ export type Scope = "page" | "selection";
 export interface RunRequest {
   readonly tabId: number;
   readonly scope: Scope;
-  /** Tells two clicks on the same tab apart. */
+  /** Distinguishes two clicks on the same tab. */
   readonly at: number;
 }
 
@@ -19,12 +19,10 @@ export async function putRunRequest(windowId: number, tabId: number, scope: Scop
   await chrome.storage.session.set({ [keyOf(windowId)]: { tabId, scope, at: Date.now() } });
 }
 
-/**
- * Call `take` for the request that waits for this window, and for every later one, once each.
- */
+/** Call `handle` once for the request stored for this window, and once for every later one. */
 export async function onRunRequest(
   windowId: number,
-  take: (request: RunRequest) => void,
+  handle: (request: RunRequest) => void,
 ): Promise<void> {
   const key = keyOf(windowId);
   let last = 0;
@@ -32,9 +30,9 @@ export async function onRunRequest(
     const request = value as RunRequest | undefined;
     if (!request || request.at === last) return;
     last = request.at;
-    // Taken: a panel that is opened later, without a click, must find nothing here.
+    // A panel that is opened later, without a click, must find nothing.
     void chrome.storage.session.remove(key);
-    take(request);
+    handle(request);
   };
   chrome.storage.session.onChanged.addListener((changes) => receive(changes[key]?.newValue));
   receive((await chrome.storage.session.get(key))[key]);

@@ -1,4 +1,4 @@
-/** One call of the service: from a captured page to a digest or a problem. Never throws but on abort. */
+/** Requests highlights from the service. */
 
 import { type Digest, parseDigest } from "./digest.ts";
 import { DISCREET, jsonHeaders, parseJson } from "./http.ts";
@@ -9,26 +9,26 @@ export type Answer =
   | { readonly digest: Digest; readonly problem?: never }
   | { readonly problem: Problem; readonly digest?: never };
 
-/** Longer than the service lets itself work on any page. */
-const PATIENCE_MS = 30_000;
+/** Longer than the service's own time budget for a page. */
+const TIMEOUT_MS = 30_000;
 
-/** What is to be read: a page as HTML, or a passage of one as text. */
+/** What to pick highlights from: a page as HTML, or a selected passage as text. */
 export type Source =
   | { readonly html: string; readonly url: string | null }
   | { readonly text: string; readonly title: string };
 
 /**
- * Ask for the highlights of a page, as many as there may ever be shown: fewer or more of them, and
- * their notes, must not need the service again. Rejects with the signal's reason when `signal`
- * aborts; every other way to fail is an answer.
+ * Return the digest of a page, or the problem that prevented one. Requests the most highlights that
+ * can be shown, and their notes, so that changing either needs no second request. Rejects only when
+ * `signal` aborts, with its reason.
  */
 export async function requestHighlights(
   { service, apiKey }: Pick<Settings, "service" | "apiKey">,
   source: Source,
   signal: AbortSignal,
-  patience = PATIENCE_MS,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Answer> {
-  const timeout = AbortSignal.timeout(patience);
+  const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(`${service}/v1/highlights`, {
       method: "POST",
@@ -45,13 +45,13 @@ export async function requestHighlights(
   }
 }
 
-/** What there is none of is undefined, which JSON leaves out. */
+/** Return the body of the request; JSON leaves out undefined fields. */
 function requestBody(source: Source): object {
-  const told =
+  const content =
     "text" in source
       ? { ...source, title: source.title || undefined }
       : { ...source, url: source.url || undefined };
-  return { ...told, max_highlights: MOST_HIGHLIGHTS, style: "note" };
+  return { ...content, max_highlights: MOST_HIGHLIGHTS, style: "note" };
 }
 
 async function gzip(text: string): Promise<Blob> {
@@ -69,12 +69,12 @@ function answerOf(response: Response, text: string, service: string): Answer {
   return { problem: problemOf(response, body, service) };
 }
 
-/** RFC 9457 problem details to what the panel says. */
+/** Return the problem that an error response stands for (RFC 9457). */
 function problemOf(response: Response, body: unknown, service: string): Problem {
   const { type, detail, instance } = (body ?? {}) as Record<string, unknown>;
   const slug = typeof type === "string" ? /^urn:mitjul:problem:([a-z-]+)$/.exec(type)?.[1] : null;
   if (response.status === 401) return { kind: "unauthorized" };
-  // A proxy in front of the service refuses in its own words: these codes mean the same from anyone.
+  // A proxy in front of the service may send these codes without problem details.
   if (response.status === 413) return { kind: "too-long" };
   if (response.status === 429) return { kind: "rate-limited", seconds: retryAfter(response) };
   if (response.status === 503) return { kind: "busy", seconds: retryAfter(response) };
@@ -86,7 +86,7 @@ function problemOf(response: Response, body: unknown, service: string): Problem 
   return { kind: "refused", detail: typeof detail === "string" ? detail : slug };
 }
 
-/** `Retry-After` in whole seconds; its other form, a date, is not worth a clock. */
+/** Return `Retry-After` in seconds, or null; its date form is not supported. */
 function retryAfter(response: Response): number | null {
   const value = response.headers.get("retry-after") ?? "";
   return /^\d{1,5}$/.test(value) ? Number(value) : null;

@@ -1,6 +1,6 @@
-/** What the person may set: defaults, checks, and where it is kept: in this browser, never synced. */
+/** The settings: defaults, validation, and storage in this browser, never synced. */
 
-/** Where `make run` serves. */
+/** The address that `make run` serves at. */
 export const DEFAULT_SERVICE = "http://127.0.0.1:8000";
 
 export const LEAST_HIGHLIGHTS = 1;
@@ -8,23 +8,23 @@ export const MOST_HIGHLIGHTS = 20;
 export const SLOWEST = 0.6;
 export const FASTEST = 2;
 
-/** As the author wrote it, or cut short in the way of Korean notes. */
+/** As the author wrote it, or in the short style of Korean notes (개조식). */
 export type Style = "verbatim" | "note";
 
 export interface Settings {
   /** Origin of the service. */
   readonly service: string;
-  /** Empty when the service asks for none. */
+  /** Empty if the service requires none. */
   readonly apiKey: string;
   readonly highlights: number;
   readonly style: Style;
-  /** The voice that reads aloud, by its `voiceURI`; empty for the best one that there is. */
+  /** `voiceURI` of the voice that reads aloud; empty for the best available one. */
   readonly voice: string;
-  /** 1 is the voice's own pace. */
+  /** Reading speed; 1 is the voice's normal one. */
   readonly rate: number;
-  /** Whether the person has read what is sent, and where to. */
+  /** Whether the user has agreed to what is sent, and where. */
   readonly agreed: boolean;
-  /** Whether the person knows that an online voice hears the sentences. */
+  /** Whether the user has agreed to send sentences to online voices. */
   readonly onlineVoices: boolean;
 }
 
@@ -40,8 +40,8 @@ export const DEFAULTS: Settings = {
 };
 
 /**
- * The origin of a service's address as a person types it, or null when it is none. Without a
- * scheme this computer is asked by http and any other by https.
+ * Return the origin of a typed address, or null if it is not one. Without a scheme, this computer
+ * gets http and any other https.
  */
 export function serviceOrigin(typed: string): string | null {
   const text = typed.trim();
@@ -53,21 +53,24 @@ export function serviceOrigin(typed: string): string | null {
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   if (url.username || url.password || url.pathname !== "/" || url.search || url.hash) return null;
-  // The permission that comes with the extension is for the number, not for the name.
+  // The manifest's host permission covers 127.0.0.1, not localhost.
   if (url.hostname === "localhost") url.hostname = "127.0.0.1";
   return url.origin;
 }
 
-/** Whether an origin is this computer, where the person runs the service themselves. */
+/** Return whether an origin is this computer, on which the user runs the service. */
 export const isHere = (origin: string): boolean => new URL(origin).hostname === "127.0.0.1";
 
-/** The permission that the extension needs for an origin. Firefox takes no port in it. */
+/**
+ * Return the permission that the extension needs for an origin: without the port, which Firefox
+ * does not support there (https://bugzilla.mozilla.org/show_bug.cgi?id=1362809).
+ */
 export function permissionFor(origin: string): chrome.permissions.Permissions {
   const { protocol, hostname } = new URL(origin);
   return { origins: [`${protocol}//${hostname}/*`] };
 }
 
-/** Settings from anything: what is missing or makes no sense takes its default. */
+/** Return settings from any value; missing and invalid fields take their defaults. */
 export function parseSettings(value: unknown): Settings {
   const given = (typeof value === "object" && value !== null ? value : {}) as Record<
     string,
@@ -98,7 +101,7 @@ export async function writeSettings(change: Partial<Settings>): Promise<void> {
   await chrome.storage.local.set(change);
 }
 
-/** Call `changed` with the settings as they are after every change, from whichever page it came. */
+/** Call `changed` with the settings after every change, whichever page made it. */
 export function onSettings(changed: (settings: Settings) => void): void {
   chrome.storage.local.onChanged.addListener(() => void readSettings().then(changed));
 }

@@ -1,20 +1,17 @@
-/**
- * Reading aloud with the browser's own voices, one utterance for each sentence. Changes when an
- * engine turns out to do something else than the Web Speech API says.
- */
+/** Reading aloud with the browser's own voices, one utterance per sentence. */
 
 export interface Voice {
   /** Its `voiceURI`. */
   readonly id: string;
   readonly name: string;
-  /** Whether it speaks on this computer; the text goes to the voice's maker otherwise. */
+  /** Whether it runs on this computer; otherwise the text is sent to the voice's provider. */
   readonly local: boolean;
 }
 
 export type SpeechState =
   | { readonly kind: "silent" }
   | { readonly kind: "speaking"; readonly index: number }
-  /** `index` is of the sentence that will be heard next. */
+  /** `index` is the sentence that will be heard next. */
   | { readonly kind: "paused"; readonly index: number }
   | { readonly kind: "failed"; readonly reason: "no-voice" | "engine" };
 
@@ -24,16 +21,16 @@ export interface Utterable {
 }
 
 export interface SpeechOptions {
-  /** The wanted voice's id; empty for the best one. */
+  /** Id of the preferred voice; empty for the best one. */
   readonly voice: string;
-  /** 1 is the voice's own pace. */
+  /** 1 is the voice's normal speed. */
   readonly rate: number;
 }
 
 export interface Speech {
   /**
-   * Speak these one after another, one utterance each; what was spoken before is cut off. Resolves
-   * once the first one was handed over, or it is known that there is no voice for it.
+   * Speak the items one after another, in place of what was spoken before. Resolves once the first
+   * one is handed to the engine, or once it is known that there is no Korean voice.
    */
   speak(items: readonly Utterable[], options: SpeechOptions): Promise<void>;
   pause(): void;
@@ -41,28 +38,28 @@ export interface Speech {
   stop(): void;
 }
 
-/** The language alone or with a region: "kok" is Konkani. */
+/** With or without a region; "kok" is Konkani. */
 const KOREAN = /^ko([-_]|$)/i;
 
-/** For how long a browser may keep its voices to itself. */
+/** How long to wait for a browser to list its voices. */
 const VOICES_MS = 1_000;
 
 /**
- * After how long an utterance counts as over of which the engine says no more. eSpeak NG takes
- * 150 ms for a character of Korean prose, 200 with many figures and 420 with many Hanja, which it
- * spells out; an online voice has to be reached first.
+ * An utterance that has not ended after this long counts as over: a base, since an online voice has
+ * to be reached first, and a time per character. eSpeak NG takes 150 ms for a character of Korean
+ * prose, 200 with many digits and 420 with many Hanja, which it spells out.
  */
 const SILENCE_MS = 10_000;
 const CHARACTER_MS = 300;
 
 const SILENT: SpeechState = { kind: "silent" };
 
-/** A person who has switched speech off in Firefox has no engine at all. */
+/** Undefined where speech is switched off, which Firefox allows. */
 type Engine = SpeechSynthesis | undefined;
 
 /**
- * Korean voices, local ones first, so that the first is the one that is spoken with when no other
- * is wanted. Waits for the browser to tell them, for a second at most.
+ * Return the Korean voices, local ones first: the first is the default. Waits for the browser to
+ * list them, for a second at most.
  */
 export async function koreanVoices(engine: Engine = globalThis.speechSynthesis): Promise<Voice[]> {
   const voices = await awaitVoices(engine);
@@ -73,7 +70,7 @@ export async function koreanVoices(engine: Engine = globalThis.speechSynthesis):
   }));
 }
 
-/** The one of `koreanVoices` that speaks when `wanted` is wanted. */
+/** Return the one of `koreanVoices` that speaks if `wanted` is preferred. */
 export const voiceFor = (voices: readonly Voice[], wanted: string): Voice | undefined =>
   voices.find(({ id }) => id === wanted) ?? voices[0];
 
@@ -83,17 +80,21 @@ export function createSpeech(
   engine: Engine = globalThis.speechSynthesis,
 ): Speech {
   let state = SILENT;
-  /** Counts what was asked for, to tell a call that another one has overtaken. */
-  let asked = 0;
+  /** Number of the latest request; an earlier one that is still waiting gives way to it. */
+  let latest = 0;
   let run: Run | null = null;
   /**
-   * The one utterance whose events count: those of one that was cut off come late. It is also held
-   * here because Chromium may collect it otherwise, and its events with it.
+   * The utterance whose events count; those of a cancelled one arrive late. This also keeps Chromium
+   * from garbage-collecting the utterance before its `end` event:
+   * https://bugs.chromium.org/p/chromium/issues/detail?id=509488
    */
   let current: SpeechSynthesisUtterance | null = null;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
-  /** An engine stays paused when its utterances are cancelled, and keeps later ones to itself. */
-  let asleep = false;
+  /**
+   * Whether the engine is paused. `cancel()` does not change that, and a paused engine speaks
+   * nothing: https://webaudio.github.io/web-speech-api/#tts-methods
+   */
+  let isEnginePaused = false;
 
   function become(next: SpeechState): void {
     if (next.kind === "silent" && state.kind === "silent") return;
@@ -116,7 +117,7 @@ export function createSpeech(
       if (utterance === current) finish();
     });
     utterance.addEventListener("error", ({ error }) => {
-      if (utterance === current) breakOff(error);
+      if (utterance === current) fail(error);
     });
     current = utterance;
     engine.speak(utterance);
@@ -126,53 +127,61 @@ export function createSpeech(
   }
 
   function finish(): void {
-    letGo();
+    release();
     if (run) run.at += 1;
     const next = run?.items[run.at];
-    // Firefox on Linux speaks a paused sentence to its end; the one after it can wait.
+    // Firefox on Linux speaks a paused sentence to its end; the next one must wait. No issue is known:
+    // re-check there whether `pause()` takes effect within an utterance.
     if (state.kind === "paused" && next) become({ kind: "paused", index: next.index });
     else speakNext();
   }
 
-  function breakOff(error: SpeechSynthesisErrorCode): void {
-    letGo();
+  function fail(error: SpeechSynthesisErrorCode): void {
+    release();
     run = null;
-    // Somebody else has taken the floor, such as a screen reader: no fault, nor ours to win back.
+    // Another page or a screen reader has taken over, which is not an error.
     const isTakenOver = error === "canceled" || error === "interrupted";
     become(isTakenOver ? SILENT : { kind: "failed", reason: "engine" });
   }
 
-  /** Expect nothing more of the current utterance. */
-  function letGo(): void {
+  /** Ignore all further events of the current utterance. */
+  function release(): void {
     clearTimeout(watchdog);
     current = null;
   }
 
-  /** Google's voices fall silent after some 15 seconds, and may lose what was paused. */
+  /**
+   * Go on when the engine falls silent. Google's voices stop after about 15 seconds without an event
+   * (https://bugs.chromium.org/p/chromium/issues/detail?id=679437), and a paused utterance may never
+   * resume (https://github.com/leaonline/easy-speech/issues/300).
+   */
   function watch({ text, rate }: SpeechSynthesisUtterance): void {
-    const patience = SILENCE_MS + (text.length * CHARACTER_MS) / rate;
+    const limit = SILENCE_MS + (text.length * CHARACTER_MS) / rate;
     watchdog = setTimeout(() => {
-      letGo();
+      release();
       engine?.cancel();
       finish();
-    }, patience);
+    }, limit);
   }
 
-  /** Only once it has something to speak: Chromium takes no notice otherwise, and stays paused. */
+  /**
+   * Undo a pause, after `speak()`: Chromium ignores `resume()` while it has nothing to speak. No issue
+   * is known: re-check whether `pause()`, `cancel()`, `resume()`, `speak()` is heard there.
+   */
   function wake(): void {
-    if (asleep) engine?.resume();
-    asleep = false;
+    if (isEnginePaused) engine?.resume();
+    isEnginePaused = false;
   }
 
   return {
     async speak(items, { voice: wanted, rate }) {
-      asked += 1;
-      const request = asked;
-      letGo();
+      latest += 1;
+      const request = latest;
+      release();
       run = null;
       engine?.cancel();
       const voices = await awaitVoices(engine);
-      if (request !== asked) return;
+      if (request !== latest) return;
       const voice = voices.find(({ voiceURI }) => voiceURI === wanted) ?? voices[0];
       if (!voice) {
         become({ kind: "failed", reason: "no-voice" });
@@ -185,7 +194,7 @@ export function createSpeech(
     pause() {
       if (state.kind !== "speaking" || !current) return;
       clearTimeout(watchdog);
-      asleep = true;
+      isEnginePaused = true;
       engine?.pause();
       become({ kind: "paused", index: state.index });
     },
@@ -202,10 +211,11 @@ export function createSpeech(
     },
 
     stop() {
-      asked += 1;
-      // Chromium would cut off what other pages speak, too.
+      latest += 1;
+      // Chromium has one queue for all pages, and would cut off theirs, too:
+      // https://github.com/web-platform-tests/wpt/issues/23097
       if (current) {
-        letGo();
+        release();
         engine?.cancel();
       }
       run = null;
@@ -218,7 +228,7 @@ interface Run {
   readonly items: readonly Utterable[];
   readonly voice: SpeechSynthesisVoice;
   readonly rate: number;
-  /** Place among `items` of the one to speak. */
+  /** Index in `items` of the current one. */
   at: number;
 }
 
@@ -232,7 +242,7 @@ async function awaitVoices(engine: Engine): Promise<SpeechSynthesisVoice[]> {
       engine.removeEventListener("voiceschanged", look);
       resolve(localFirst(engine));
     };
-    // Voices are told in portions, and the Korean one need not be among the first.
+    // Voices may come in batches, and the Korean ones need not be in the first.
     const look = (): void => {
       if (localFirst(engine).length > 0) settle();
     };
