@@ -2,7 +2,8 @@
 
 import { t } from "../shared/i18n.ts";
 import { DEFAULTS, FASTEST, type Settings, SLOWEST } from "../shared/settings.ts";
-import { createSpeech, koreanVoices, voiceFor } from "../shared/speech.ts";
+import { createSpeech } from "../shared/speech.ts";
+import { koreanVoices, voiceFor } from "../shared/voices.ts";
 import { SAMPLE } from "./connection_check.ts";
 import { byId, keep, say, wireRange } from "./page.ts";
 

@@ -4,13 +4,8 @@
  */
 
 import { type Settings, writeSettings } from "../shared/settings.ts";
-import {
-  createSpeech,
-  koreanVoices,
-  type SpeechState,
-  type Utterable,
-  voiceFor,
-} from "../shared/speech.ts";
+import { createSpeech, type SpeechState, type Utterable } from "../shared/speech.ts";
+import { koreanVoices, voiceFor } from "../shared/voices.ts";
 import { shownIndices } from "./shown.ts";
 import type { Reading } from "./state.ts";
 

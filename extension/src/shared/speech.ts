@@ -1,12 +1,6 @@
 /** Reading aloud with the browser's own voices, one utterance per sentence. */
 
-export interface Voice {
-  /** Its `voiceURI`. */
-  readonly id: string;
-  readonly name: string;
-  /** Whether it runs on this computer; otherwise the text is sent to the voice's provider. */
-  readonly local: boolean;
-}
+import { awaitVoices, type Engine } from "./voices.ts";
 
 export type SpeechState =
   | { readonly kind: "silent" }
@@ -38,12 +32,6 @@ export interface Speech {
   stop(): void;
 }
 
-/** With or without a region; "kok" is Konkani. */
-const KOREAN = /^ko([-_]|$)/i;
-
-/** How long to wait for a browser to list its voices. */
-const VOICES_MS = 1_000;
-
 /**
  * An utterance that has not ended after this long counts as over: a base, since an online voice has
  * to be reached first, and a time per character. eSpeak NG takes 150 ms for a character of Korean
@@ -53,26 +41,6 @@ const SILENCE_MS = 10_000;
 const CHARACTER_MS = 300;
 
 const SILENT: SpeechState = { kind: "silent" };
-
-/** Undefined where speech is switched off, which Firefox allows. */
-type Engine = SpeechSynthesis | undefined;
-
-/**
- * Return the Korean voices, local ones first: the first is the default. Waits for the browser to
- * list them, for a second at most.
- */
-export async function koreanVoices(engine: Engine = globalThis.speechSynthesis): Promise<Voice[]> {
-  const voices = await awaitVoices(engine);
-  return voices.map(({ voiceURI, name, localService }) => ({
-    id: voiceURI,
-    name,
-    local: localService,
-  }));
-}
-
-/** Return the one of `koreanVoices` that speaks if `wanted` is preferred. */
-export const voiceFor = (voices: readonly Voice[], wanted: string): Voice | undefined =>
-  voices.find(({ id }) => id === wanted) ?? voices[0];
 
 /** `changed` is called with every new state. */
 export function createSpeech(
@@ -230,30 +198,4 @@ interface Run {
   readonly rate: number;
   /** Index in `items` of the current one. */
   at: number;
-}
-
-async function awaitVoices(engine: Engine): Promise<SpeechSynthesisVoice[]> {
-  if (!engine) return [];
-  const voices = localFirst(engine);
-  if (voices.length > 0) return voices;
-  return new Promise((resolve) => {
-    const settle = (): void => {
-      clearTimeout(timer);
-      engine.removeEventListener("voiceschanged", look);
-      resolve(localFirst(engine));
-    };
-    // Voices may come in batches, and the Korean ones need not be in the first.
-    const look = (): void => {
-      if (localFirst(engine).length > 0) settle();
-    };
-    const timer = setTimeout(settle, VOICES_MS);
-    engine.addEventListener("voiceschanged", look);
-  });
-}
-
-function localFirst(engine: SpeechSynthesis): SpeechSynthesisVoice[] {
-  return engine
-    .getVoices()
-    .filter(({ lang }) => KOREAN.test(lang))
-    .sort((a, b) => Number(b.localService) - Number(a.localService));
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { createSpeech, koreanVoices } from "../../src/shared/speech.ts";
+import { createSpeech } from "../../src/shared/speech.ts";
+import { koreanVoices } from "../../src/shared/voices.ts";
 import {
   asEngine,
   BEST,
