@@ -1,13 +1,13 @@
-/** What the reader can do in the panel. The view offers it, the keyboard too; panel.ts does it. */
+/** What the reader can do in the panel: offered by view and keyboard, carried out by panel.ts. */
 export interface Actions {
-  /** Read the page, after the first run's words on what that means. */
+  /** Agree to the first-run notice, and start. */
   agree(): void;
   retry(): void;
   cancel(): void;
   grant(): void;
   options(): void;
   show(index: number): void;
-  /** One more or fewer, or as many more or fewer as `by` says. */
+  /** Show `by` more highlights, or fewer if it is negative. */
   count(by: number): void;
   note(): void;
   relight(): void;
@@ -15,13 +15,13 @@ export interface Actions {
   copyAll(): void;
   save(): void;
   share(): void;
-  /** Read aloud from this highlight on, or this one `alone`. */
+  /** Read aloud from this highlight on, or only this one if `alone`. */
   listen(index: number, alone: boolean): void;
   pause(): void;
   resume(): void;
   stop(): void;
-  /** To the next reading pace. */
+  /** Switch to the next reading speed. */
   pace(): void;
-  /** Yes to a voice that hears the sentences over the network. */
+  /** Agree to send sentences to an online voice. */
   allowOnline(): void;
 }

@@ -1,4 +1,4 @@
-/** Above the list: how many, in which style, aloud, and away with it. */
+/** The controls above the list: number, style, reading aloud, export. */
 
 import { t } from "../shared/i18n.ts";
 import type { Actions } from "./actions.ts";

@@ -1,10 +1,10 @@
-/** Elements from plain values. Text only ever becomes a text node. */
+/** Builds elements from plain values. Text always becomes a text node, never markup. */
 
 import { type Icon, icon } from "./icons.ts";
 
 type Child = Node | string | null | false;
 
-/** An element with attributes (null and false leave one out) and children (likewise). */
+/** Return an element; attributes and children that are null or false are left out. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string | null | false>>,
@@ -28,12 +28,12 @@ export function button(
   return element;
 }
 
-/** A button that shows an icon; `label` is its name for those who see none, and its tooltip. */
+/** Return a button with an icon; `label` is its accessible name and its tooltip. */
 export function iconButton(name: Icon, label: string, onClick: () => void): HTMLButtonElement {
   const element = button("icon", "", onClick);
   element.title = label;
   element.ariaLabel = label;
-  // By which a rebuilt panel finds the button that had the focus.
+  // Identifies the button when the panel is rebuilt, so that it keeps the focus.
   element.dataset.key = name;
   element.append(icon(name));
   return element;

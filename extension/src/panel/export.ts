@@ -6,7 +6,7 @@ import { fileName, fragmentLink, markdown } from "./markdown.ts";
 import { shownIndices, wordsOf } from "./shown.ts";
 import type { Reading } from "./state.ts";
 
-/** One highlight as it is shown, with a link to its place. */
+/** Copy one highlight as it is shown, with a link to its place. */
 export function copyOne(
   { digest, url }: Reading,
   index: number,
@@ -28,7 +28,7 @@ export function saveFile(reading: Reading, settings: Settings): void {
   offerFile(fileName(reading.digest.title), asMarkdown(reading, settings), "text/markdown");
 }
 
-/** Hand the text to the system. The person may change their mind, which is no error. */
+/** Share the text through the system. That the user cancels is not an error. */
 export async function share(reading: Reading, settings: Settings): Promise<void> {
   try {
     await navigator.share({ title: reading.digest.title, text: asMarkdown(reading, settings) });

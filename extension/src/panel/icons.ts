@@ -1,4 +1,4 @@
-/** The panel's icons: strokes on a grid of 20, in the colour of the text around them. */
+/** The panel's icons: strokes on a grid of 20 × 20, in the colour of the surrounding text. */
 
 const PATHS = {
   listen: "M4 8v4h3l4 3.5v-11L7 8zM14 7.5a3.5 3.5 0 0 1 0 5M16 5a7 7 0 0 1 0 10",

@@ -1,4 +1,4 @@
-/** The keyboard in the panel: up and down the list, and a key for each thing to do there. */
+/** The panel's keyboard: moving in the list, and a key for each action on a highlight. */
 
 import type { Actions } from "./actions.ts";
 
@@ -7,14 +7,14 @@ type Wanted = Pick<Actions, "copy" | "listen"> & {
   escape(): void;
 };
 
-/** Listen on the whole panel, so that the arrows reach the list from anywhere but a field. */
+/** Listen on the whole panel, so that the arrow keys reach the list from anywhere. */
 export function listenToKeys(page: Document, actions: Wanted): void {
   page.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") actions.escape();
     const rows = [...page.querySelectorAll<HTMLButtonElement>(".highlight:enabled")];
     const at = rows.indexOf(page.activeElement as HTMLButtonElement);
-    const target = goal(event.key, at, rows.length);
+    const target = targetRow(event.key, at, rows.length);
     if (target !== null) {
       event.preventDefault();
       rows[target]?.focus();
@@ -24,18 +24,18 @@ export function listenToKeys(page: Document, actions: Wanted): void {
     const item = rows[at]?.closest<HTMLElement>("[data-index]");
     if (!item) return;
     const index = Number(item.dataset.index);
-    // By its place on the keyboard: with a Korean layout the key gives ㅊ.
+    // By position on the keyboard: with a Korean layout `key` is ㅊ.
     if (event.code === "KeyC") actions.copy(index);
     if (event.key === " ") {
-      // Else the row would be pressed, which is what Enter is for.
+      // Space would press the row as well, which is what Enter is for.
       event.preventDefault();
       actions.listen(index, true);
     }
   });
 }
 
-/** Where a key leads in a list of `count` rows from row `at`, −1 for none; null for other keys. */
-export function goal(key: string, at: number, count: number): number | null {
+/** Return the row to which a key moves from row `at` (−1: none) of `count`; null for other keys. */
+export function targetRow(key: string, at: number, count: number): number | null {
   if (count === 0) return null;
   switch (key) {
     case "ArrowDown":

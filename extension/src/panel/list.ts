@@ -1,4 +1,4 @@
-/** Title, saving, the highlights in reading order, and key terms. */
+/** The title, the time saved, the highlights in reading order, and the keywords. */
 
 import { t } from "../shared/i18n.ts";
 import type { Actions } from "./actions.ts";
@@ -11,7 +11,7 @@ import { type Duration, saving } from "./time.ts";
 
 type Listed = Extract<State, { kind: "done" | "stale" }>;
 
-/** Without `actions` the list is to be read only. */
+/** Return the list's elements; without `actions` they are read-only. */
 export function list(state: Listed, shown: Shown, actions: Actions | null): Node[] {
   const { title, language: lang, keywords } = state.digest;
   const indices = shownIndices(state.digest, shown.settings.highlights);
@@ -83,7 +83,7 @@ function row(
   return element;
 }
 
-/** For the pointer; the keyboard has a key for each, and fewer stops without them. */
+/** For the pointer only: the keyboard has a key for each, and needs fewer tab stops. */
 function rowTools(index: number, actions: Actions): HTMLElement {
   const tools = [
     iconButton("listen", t("listenOne"), () => actions.listen(index, true)),
@@ -93,7 +93,7 @@ function rowTools(index: number, actions: Actions): HTMLElement {
   return h("div", { class: "row-tools" }, ...tools);
 }
 
-/** What is not found here may be found by the browser itself, in the page as it comes anew. */
+/** The browser itself may find the sentence, in a freshly loaded page. */
 function lostNote({ url }: Listed, text: string): HTMLElement {
   const link = url && { href: fragmentLink(url, text), target: "_blank", rel: "noreferrer" };
   return h("p", { class: "note" }, t("sightLost"), " ", link && h("a", link, t("sightLostLink")));

@@ -1,7 +1,4 @@
-/**
- * Highlights read aloud. Asks before a sentence goes to a voice on the network; what speaks is the
- * business of speech.ts.
- */
+/** Reads highlights aloud, and asks before the first sentence is sent to an online voice. */
 
 import { type Settings, writeSettings } from "../shared/settings.ts";
 import { createSpeech, type SpeechState, type Utterable } from "../shared/speech.ts";
@@ -9,15 +6,15 @@ import { koreanVoices, voiceFor } from "../shared/voices.ts";
 import { shownIndices } from "./shown.ts";
 import type { Reading } from "./state.ts";
 
-/** Reading paces that the panel's button goes through. */
+/** The reading speeds that the panel's button cycles through. */
 const PACES = [0.8, 1, 1.25, 1.5, 1.75] as const;
 
 export function createListening(settings: () => Settings, changed: () => void) {
   let state: SpeechState = { kind: "silent" };
   let asksOnline = false;
   let items: readonly Utterable[] = [];
-  /** Tells a wish from an earlier one that is still being looked into. */
-  let wish = 0;
+  /** Number of the latest request; an earlier one that is still waiting gives way to it. */
+  let latest = 0;
   const speech = createSpeech((next) => {
     state = next;
     changed();
@@ -25,14 +22,14 @@ export function createListening(settings: () => Settings, changed: () => void) {
 
   async function listen({ digest }: Reading, from: number, alone: boolean): Promise<void> {
     stop();
-    const own = ++wish;
+    const request = ++latest;
     items = shownIndices(digest, settings().highlights).flatMap((index) => {
       const text = digest.highlights[index]?.text;
       const isWanted = alone ? index === from : index >= from;
       return isWanted && text !== undefined ? [{ text, index }] : [];
     });
     const isOnline = !settings().onlineVoices && (await speaksOnline(settings().voice));
-    if (own !== wish) return;
+    if (request !== latest) return;
     asksOnline = isOnline;
     if (asksOnline) changed();
     else await speak();
@@ -45,13 +42,13 @@ export function createListening(settings: () => Settings, changed: () => void) {
   }
 
   function stop(): void {
-    wish += 1;
+    latest += 1;
     asksOnline = false;
     speech.stop();
     changed();
   }
 
-  /** To the next pace, from the sentence that is being heard. */
+  /** Switch to the next speed, from the beginning of the current sentence. */
   async function pace(): Promise<void> {
     const rate = PACES.find((each) => each > settings().rate) ?? PACES[0];
     const heard = state;
@@ -81,7 +78,7 @@ export function createListening(settings: () => Settings, changed: () => void) {
   };
 }
 
-/** Whether the voice that would speak hears its sentences over the network. */
+/** Return whether the voice that would speak is an online one. */
 async function speaksOnline(wanted: string): Promise<boolean> {
   return voiceFor(await koreanVoices(), wanted)?.local === false;
 }

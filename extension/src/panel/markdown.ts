@@ -4,7 +4,7 @@ export interface Notes {
   readonly title: string;
   readonly url: string | null;
   readonly sentences: readonly {
-    /** As it stands in the page. */
+    /** As in the page. */
     readonly text: string;
     readonly section: string | null;
     /** As shown: verbatim or note style. */
@@ -12,21 +12,21 @@ export interface Notes {
   }[];
 }
 
-/** A sentence longer than this is found by its first and last words: links stay short. */
+/** A link to a longer sentence has only its first and last words, to stay short. */
 const LONGEST_WHOLE = 100;
-/** Letters of each end of a long sentence, by which no other sentence is likely to be found. */
+/** Letters from each end of a long sentence, enough that no other one is likely to match. */
 const ENOUGH_LETTERS = 16;
 const LONGEST_NAME = 80;
 const NAMELESS = "mitjul";
 
 /**
- * The notes as Markdown: the title, a link to the page, and a bullet for each sentence, which ends
+ * Return the notes as Markdown: the title, a link to the page, and a bullet for each sentence, which ends
  * with a link to it. Sections are headings.
  */
 export function markdown({ title, url, sentences }: Notes): string {
   const blocks: string[] = [];
-  if (fold(title) !== "") blocks.push(`# ${asWritten(title)}`);
-  if (url !== null) blocks.push(`[${asWritten(siteOf(url))}](${destination(url)})`);
+  if (collapse(title) !== "") blocks.push(`# ${escapeMarkdown(title)}`);
+  if (url !== null) blocks.push(`[${escapeMarkdown(siteOf(url))}](${destination(url)})`);
   let section: string | null = null;
   let bullets: string[] = [];
   const endList = (): void => {
@@ -37,41 +37,41 @@ export function markdown({ title, url, sentences }: Notes): string {
     if (sentence.section !== section) {
       endList();
       section = sentence.section;
-      if (section !== null) blocks.push(`## ${asWritten(section)}`);
+      if (section !== null) blocks.push(`## ${escapeMarkdown(section)}`);
     }
     const link = url === null ? "" : ` [↗](${destination(fragmentLink(url, sentence.text))})`;
-    bullets.push(`- ${asWritten(sentence.shown)}${link}`);
+    bullets.push(`- ${escapeMarkdown(sentence.shown)}${link}`);
   }
   endList();
   return `${blocks.join("\n\n")}\n`;
 }
 
 /**
- * The page's address with a text fragment (https://wicg.github.io/scroll-to-text-fragment/) for a
- * sentence, so that a browser scrolls to it. An anchor that the address has stays in force.
+ * Return the page's address with a text fragment for a sentence, so that browsers scroll to it
+ * (https://wicg.github.io/scroll-to-text-fragment/). An anchor in the address is kept.
  */
 export function fragmentLink(url: string, sentence: string): string {
   const hash = url.indexOf("#");
   const page = hash < 0 ? url : url.slice(0, hash);
   const anchor = hash < 0 ? "" : url.slice(hash + 1).split(":~:", 1)[0];
-  const [start, end] = endsOf(fold(sentence));
+  const [start, end] = endsOf(collapse(sentence));
   const directive = end === null ? encode(start) : `${encode(start)},${encode(end)}`;
   return `${page}#${anchor}:~:text=${directive}`;
 }
 
-/** A name for the file that every file system takes. */
+/** Return a file name that every file system accepts. */
 export function fileName(title: string): string {
-  const printable = fold(
+  const printable = collapse(
     title.normalize("NFC").replace(/[<>:"/\\|?*]|[\p{Cc}\p{Zl}\p{Zp}]/gu, " "),
   );
-  // Invisible characters can turn the rest of a name around, and its ending with it.
+  // Invisible characters can reverse the rest of a name, and so disguise its extension.
   const bare = trimDots(printable.replace(/[\p{Cf}\p{Cs}]/gu, ""));
-  // Windows takes these for devices, whatever comes after a full stop.
+  // Windows reserves these names for devices, with any extension.
   const name = /^(con|prn|aux|nul|(com|lpt)[0-9¹²³])(?=[.\s]|$)/i.test(bare) ? `_${bare}` : bare;
   return `${trimDots(cut(name, LONGEST_NAME - ".md".length)) || NAMELESS}.md`;
 }
 
-/** The whole sentence, or its first and last words, which browsers match only as whole words. */
+/** Return the sentence, or its first and last words: browsers match whole words only. */
 function endsOf(sentence: string): [start: string, end: string | null] {
   if (sentence.length <= LONGEST_WHOLE) return [sentence, null];
   const words = sentence.split(" ");
@@ -91,14 +91,14 @@ function enough(words: readonly string[]): string[] {
 }
 
 /**
- * For a text directive, where `-`, `,` and `&` have a meaning, inside a Markdown link, where
- * brackets and signs of emphasis have.
+ * Encode for a text directive, in which `-`, `,` and `&` have a meaning, inside a Markdown link, in
+ * which brackets and signs of emphasis have one.
  */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(/[-_~!*'()]/g, percent);
 }
 
-/** An address as the target of a Markdown link, which a bracket or a blank would end. */
+/** Encode an address as the target of a Markdown link, which a bracket or a space would end. */
 function destination(url: string): string {
   return url.replace(/[()]/g, percent).replace(/[<>\\\s]/g, encodeURIComponent);
 }
@@ -111,9 +111,9 @@ function siteOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-/** Words that read in Markdown as they are written, `~`, `$` and `#` of its dialects included. */
-function asWritten(text: string): string {
-  return fold(text)
+/** Escape text for Markdown, with `~`, `$` and `#`, which some dialects treat as special. */
+function escapeMarkdown(text: string): string {
+  return collapse(text)
     .replace(/[\\`*_[\]<~$]/g, "\\$&")
     .replace(/(?<=^|\s)#/g, "\\#")
     .replace(/&(?=#?\w+;)/g, "\\&")
@@ -121,17 +121,17 @@ function asWritten(text: string): string {
     .replace(/^(\d+)(?=[.)](?:\s|$))/, "$1\\");
 }
 
-/** On one line. */
-function fold(text: string): string {
+/** Collapse white space, line breaks included. */
+function collapse(text: string): string {
   return text.replace(/[\s\u0085]+/g, " ").trim();
 }
 
-/** Files whose name begins with a full stop hide; Windows drops those at the end. */
+/** A leading full stop hides a file; Windows drops trailing ones. */
 function trimDots(name: string): string {
   return name.replace(/^[.\s]+|[.\s]+$/g, "");
 }
 
-/** At most `length` units, no character in half. */
+/** Truncate to at most `length` UTF-16 units, at the end of a character. */
 function cut(text: string, length: number): string {
   let kept = "";
   for (const character of text) {

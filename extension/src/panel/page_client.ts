@@ -1,6 +1,6 @@
 /**
- * The panel's way into a tab: injects page.js and calls it. Rejects where the browser lets no
- * extension in, which is also what happens once the click's permission has ended.
+ * Injects page.js into a tab and calls it. Rejects if the extension has no access to the tab, be it
+ * one of the browser's own pages or one for which the click's permission has ended.
  */
 
 import type { Capture } from "../page/capture.ts";
@@ -9,18 +9,19 @@ import type { Wanted } from "../page/locate.ts";
 import type { Scope } from "../shared/run_request.ts";
 
 /**
- * When to ask again, in milliseconds. The browser may tell us of a click before the page's own
- * process has heard that the click lets us in, and refuses what it will allow a moment later.
+ * When to retry, in milliseconds. The browser may report a click before the page's own process knows
+ * of the `activeTab` permission that comes with it, and then refuses what it allows a moment later.
+ * No issue is known: re-check by clicking on a page that is still loading.
  */
-const SECOND_THOUGHTS = [20, 80, 300];
+const RETRY_DELAYS_MS = [20, 80, 300];
 
-/** Begin a run in the tab: its page as it is sent. */
+/** Start a run in the tab, and return its page as it will be sent. */
 export async function capturePage(tabId: number, run: string, scope: Scope): Promise<Capture> {
-  for (const delay of SECOND_THOUGHTS) {
+  for (const delay of RETRY_DELAYS_MS) {
     try {
       return await inject(tabId, run, scope);
     } catch (refusal) {
-      // The address is told only to those who were let in.
+      // The address is visible only to an extension that has access.
       if ((await chrome.tabs.get(tabId)).url === undefined) throw refusal;
       await new Promise((resolve) => setTimeout(resolve, delay));
     }
@@ -30,9 +31,10 @@ export async function capturePage(tabId: number, run: string, scope: Scope): Pro
 
 async function inject(tabId: number, run: string, scope: Scope): Promise<Capture> {
   await Promise.all([
-    // From the root: Firefox takes paths as relative to the panel.
+    // Absolute, since Firefox resolves relative paths against the panel's own address:
+    // https://github.com/mozilla/addons-linter/pull/1923
     chrome.scripting.executeScript({ target: { tabId }, files: ["/page.js"] }),
-    // Every frame has its own styles; shadow roots inherit those of their host.
+    // Every frame needs its own styles; shadow roots inherit those of their host.
     chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, files: ["/marks.css"] }),
   ]);
   return call(tabId, (id: string, what: Scope) => globalThis.mitjul?.capture(id, what) as Capture, [
@@ -41,7 +43,7 @@ async function inject(tabId: number, run: string, scope: Scope): Promise<Capture
   ]);
 }
 
-/** Which of the sentences were found; null when the page is another one by now. */
+/** Find and mark the sentences. Return which were found, or null if the page has changed. */
 export function markPage(
   tabId: number,
   run: string,
@@ -56,7 +58,7 @@ export function markPage(
   );
 }
 
-/** Light up other ones of the sentences. Never rejects: false when that page is out of reach. */
+/** Mark exactly these of the sentences. Return false, and never reject, if the page is gone. */
 export async function lightInPage(
   tabId: number,
   run: string,
@@ -80,7 +82,7 @@ export function showInPage(tabId: number, run: string, index: number): Promise<S
   ]);
 }
 
-/** Whether the tab still holds the page of that run. Never rejects: a closed door is a "no". */
+/** Return whether the tab still holds the page of that run; false if it is inaccessible. */
 export async function pageHolds(tabId: number, run: string): Promise<boolean> {
   try {
     return await call(tabId, (id: string) => globalThis.mitjul?.holds(id) ?? false, [run]);
@@ -89,7 +91,7 @@ export async function pageHolds(tabId: number, run: string): Promise<boolean> {
   }
 }
 
-/** `func` runs in the page: it sees nothing but its arguments and the page's globals. */
+/** Call `func` in the page, where it can use only its arguments and the page's globals. */
 async function call<Args extends readonly unknown[], Result>(
   tabId: number,
   func: (...args: Args) => Result,

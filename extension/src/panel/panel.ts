@@ -1,4 +1,4 @@
-/** The side panel of one window: shows the state of the tab in front, and does what is asked. */
+/** The side panel of one window: shows the state of the active tab and carries out the actions. */
 
 import type { Cleared } from "../page/index.ts";
 import { localise, t } from "../shared/i18n.ts";
@@ -21,29 +21,30 @@ import { countOf } from "./shown.ts";
 import type { Reading } from "./state.ts";
 import { createTabs } from "./tabs.ts";
 
-let front = -1;
+/** Id of the tab that the panel shows. */
+let activeTab = -1;
 let settings: Settings = DEFAULTS;
 let shortcut = "";
-/** The click that waits for the person to agree. */
-let waiting: RunRequest | null = null;
+/** The request that waits until the user agrees to the first-run notice. */
+let pending: RunRequest | null = null;
 
 const screen = createScreen();
 const tabs = createTabs(
   () => settings,
   (tabId) => {
-    if (tabId !== front) return;
-    // Nobody wants to go on hearing a page that is gone.
-    if (tabs.stateOf(front).kind !== "done") listening.stop();
+    if (tabId !== activeTab) return;
+    // A page that is gone is not read aloud any further.
+    if (tabs.stateOf(activeTab).kind !== "done") listening.stop();
     render();
   },
 );
 const listening = createListening(() => settings, render);
 
 function render(): void {
-  screen.promise(settings.service);
+  screen.showPrivacy(settings.service);
   screen.show(
     {
-      state: tabs.stateOf(front),
+      state: tabs.stateOf(activeTab),
       settings,
       speech: listening.state(),
       asksOnline: listening.asksOnline(),
@@ -54,13 +55,13 @@ function render(): void {
   );
 }
 
-/** Do something with what the tab in front has highlights of. */
+/** Call `act` with the active tab's highlights, if it has any; then show the message `said`. */
 function withReading(act: (reading: Reading) => void | Promise<void>, said?: string): void {
-  const state = tabs.stateOf(front);
+  const state = tabs.stateOf(activeTab);
   if (state.kind !== "done") return;
   void (async () => {
     await act(state);
-    if (said) screen.tell(t(said));
+    if (said) screen.toast(t(said));
   })();
 }
 
@@ -69,17 +70,18 @@ const actions: Actions = {
     void writeSettings({ agreed: true }).then(() => {
       settings = { ...settings, agreed: true };
       render();
-      if (waiting) take(waiting);
+      if (pending) handle(pending);
     }),
-  retry: () => void tabs.start(front, tabs.scopeOf(front), false),
-  cancel: () => tabs.cancel(front),
+  retry: () => void tabs.start(activeTab, tabs.scopeOf(activeTab), false),
+  cancel: () => tabs.cancel(activeTab),
   grant: () => {
-    // Asked before anything that waits: the browser wants to see the click.
+    // Before any await, which would end the user gesture that the prompt needs:
+    // https://bugzilla.mozilla.org/show_bug.cgi?id=1398833
     const asked = chrome.permissions.request(permissionFor(settings.service));
     void asked.then((isGranted) => isGranted && actions.retry());
   },
   options: () => void chrome.runtime.openOptionsPage(),
-  show: (index) => void tabs.show(front, index),
+  show: (index) => void tabs.show(activeTab, index),
   count: (by) =>
     withReading(({ digest }) => {
       const most = digest.highlights.length;
@@ -87,7 +89,7 @@ const actions: Actions = {
       return change({ highlights });
     }),
   note: () => void change({ style: settings.style === "note" ? "verbatim" : "note" }),
-  relight: () => void tabs.light(front, true),
+  relight: () => void tabs.light(activeTab, true),
   copy: (index) => withReading((reading) => copyOne(reading, index, settings), "copiedOne"),
   copyAll: () => withReading((reading) => copyAll(reading, settings), "copiedAll"),
   save: () => withReading((reading) => saveFile(reading, settings), "savedFile"),
@@ -100,25 +102,25 @@ const actions: Actions = {
   allowOnline: () => void listening.allowOnline(),
 };
 
-/** Set something from here, and see it at once. */
+/** Show a change at once, and save it. */
 async function change(wanted: Partial<Settings>): Promise<void> {
   settings = { ...settings, ...wanted };
   render();
-  await tabs.relight(front);
+  await tabs.relight(activeTab);
   await writeSettings(wanted);
 }
 
-function take(request: RunRequest): void {
-  front = request.tabId;
-  waiting = settings.agreed ? null : request;
-  if (waiting) render();
-  else if (request.scope === "page") void tabs.press(front);
-  else void tabs.start(front, "selection", true);
+function handle(request: RunRequest): void {
+  activeTab = request.tabId;
+  pending = settings.agreed ? null : request;
+  if (pending) render();
+  else if (request.scope === "page") void tabs.press(activeTab);
+  else void tabs.start(activeTab, "selection", true);
 }
 
 async function bringToFront(tabId: number): Promise<void> {
-  if (tabId !== front) listening.stop();
-  front = tabId;
+  if (tabId !== activeTab) listening.stop();
+  activeTab = tabId;
   render();
   await tabs.check(tabId);
   await tabs.relight(tabId);
@@ -130,7 +132,7 @@ function listenToKeyboard(): void {
     listen: actions.listen,
     escape: () => {
       if (listening.state().kind !== "silent" || listening.asksOnline()) listening.stop();
-      else void tabs.light(front, false);
+      else void tabs.light(activeTab, false);
     },
   });
 }
@@ -141,11 +143,11 @@ async function begin(): Promise<void> {
   listenToKeyboard();
   settings = await readSettings();
   onSettings((changed) => {
-    // What was set from here is known already.
+    // A change that was made here is shown already.
     if (isSame(changed, settings)) return;
     settings = changed;
     render();
-    void tabs.relight(front);
+    void tabs.relight(activeTab);
   });
   shortcut = await boundKey();
   const { id: windowId } = await chrome.windows.getCurrent();
@@ -156,7 +158,8 @@ async function begin(): Promise<void> {
   chrome.tabs.onUpdated.addListener((tabId, updated) => {
     if (updated.status || updated.url) void tabs.check(tabId, updated.status === "loading");
   });
-  // Firefox lets a voice go on that nobody can stop any more.
+  // A voice may go on when its page is gone, in Firefox when the sidebar closes, in Chromium when the
+  // page reloads: https://github.com/mdn/dom-examples/pull/307
   addEventListener("pagehide", listening.stop);
   chrome.tabs.onRemoved.addListener((tabId) => tabs.forget(tabId));
   chrome.runtime.onMessage.addListener((message: Cleared, { tab }) => {
@@ -164,7 +167,7 @@ async function begin(): Promise<void> {
   });
   const [active] = await chrome.tabs.query({ active: true, windowId });
   if (active?.id !== undefined) await bringToFront(active.id);
-  await onRunRequest(windowId, take);
+  await onRunRequest(windowId, handle);
 }
 
 void begin();

@@ -1,4 +1,4 @@
-/** What the panel says of each problem: what is so, the one thing to do, and what helps to do it. */
+/** The text for each problem: a title, advice, and what helps to follow it. */
 
 import type { Problem, ProblemKind } from "../shared/problem.ts";
 import { isHere } from "../shared/settings.ts";
@@ -7,20 +7,20 @@ export interface ProblemText {
   readonly title: string;
   readonly advice: string;
   readonly fillings: readonly (string | number)[];
-  /** What to type to set it right. */
+  /** The command that fixes it. */
   readonly command?: string;
-  /** What a button can do about it. */
+  /** What the button does about it. */
   readonly help: "retry" | "grant" | null;
-  /** Whether the options are where it is set right. */
+  /** Whether to offer the settings. */
   readonly opensOptions: boolean;
-  /** The service's own words, in its own language. */
+  /** The service's own explanation. */
   readonly detail?: string;
 }
 
-/** Starts the service in the folder of a clone. */
+/** Starts the service, in a clone of the repository. */
 const START_COMMAND = "make run";
 
-/** Message keys and helps; keys are those of _locales. */
+/** Return the text for a problem; `title` and `advice` are keys of _locales. */
 export function problemText(problem: Problem): ProblemText {
   const text = {
     ...TEXTS[problem.kind],
@@ -35,7 +35,7 @@ export function problemText(problem: Problem): ProblemText {
         ...text,
         fillings: [hostOf(problem.address)],
         opensOptions: true,
-        // Nobody starts a service of another computer from here.
+        // A service on another computer cannot be started from here.
         ...(isHere(problem.address) && { command: START_COMMAND }),
         ...(!isHere(problem.address) && { advice: "elsewhereAdvice" }),
       };

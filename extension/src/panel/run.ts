@@ -1,4 +1,4 @@
-/** One run: captures the page, asks the service, marks what it answers. Changes with the steps. */
+/** One run, from a click to highlights: capture the page, request highlights, mark them. */
 
 import type { Capture } from "../page/capture.ts";
 import type { Digest } from "../shared/digest.ts";
@@ -14,11 +14,11 @@ export interface Job {
   readonly tabId: number;
   readonly run: string;
   readonly scope: Scope;
-  /** Whether the person has just let us in, by the button, its key or the menu. */
+  /** Whether a click, the shortcut or the menu has just granted access to the tab. */
   readonly clicked: boolean;
 }
 
-/** The event that ends the run. Rejects only when `signal` aborts. */
+/** Return the event that ends the run. Rejects only when `signal` aborts. */
 export async function run(job: Job, settings: Settings, signal: AbortSignal): Promise<Event> {
   const { tabId, run, scope, clicked } = job;
   const failed = (problem: Problem): Event => ({ kind: "failed", run, problem });
@@ -64,7 +64,7 @@ async function mark(
   try {
     return await markPage(tabId, run, wanted, shownIndices(digest, count));
   } catch {
-    // The tab went where we may not follow while the service was at work.
+    // In the meantime the tab went to a page that the extension may not access.
     return null;
   }
 }

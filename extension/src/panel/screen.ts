@@ -1,4 +1,4 @@
-/** The panel's document: keeps what the reader has before their eyes and fingers while it changes. */
+/** Updates the panel's document, keeping focus and scroll position. */
 
 import { t } from "../shared/i18n.ts";
 import { isHere } from "../shared/settings.ts";
@@ -6,13 +6,13 @@ import type { Actions } from "./actions.ts";
 import type { Shown } from "./shown.ts";
 import { announcement, nameOf, view } from "./view.ts";
 
-/** How long a word such as "copied" stands. */
+/** How long a toast is shown. */
 const TOAST_MS = 2_500;
 
 export function createScreen() {
   const main = document.getElementById("main") as HTMLElement;
   const status = document.getElementById("status") as HTMLElement;
-  const toast = document.getElementById("toast") as HTMLElement;
+  const toastBox = document.getElementById("toast") as HTMLElement;
   const foot = document.getElementById("privacy") as HTMLElement;
   let before: Shown | null = null;
   let toastTimer: ReturnType<typeof setTimeout>;
@@ -26,34 +26,34 @@ export function createScreen() {
     document.body.dataset.state = nameOf(shown);
     main.ariaBusy = String(shown.state.kind === "working");
     const words = announcement(shown);
-    // Said once: a choice among the highlights is no news.
+    // Setting the same text would announce it again.
     if (status.textContent !== words) status.textContent = words;
   }
 
-  /** Say something that needs no answer. */
-  function tell(words: string): void {
+  /** Show a message for a moment. */
+  function toast(words: string): void {
     clearTimeout(toastTimer);
-    toast.textContent = words;
+    toastBox.textContent = words;
     toastTimer = setTimeout(() => {
-      toast.textContent = "";
+      toastBox.textContent = "";
     }, TOAST_MS);
   }
 
-  /** Where the words go, at the foot of everything. */
-  function promise(service: string): void {
+  /** Show in the footer where the text is sent. */
+  function showPrivacy(service: string): void {
     const words = isHere(service) ? t("privacy") : t("privacyElsewhere", new URL(service).host);
     if (foot.textContent !== words) foot.textContent = words;
   }
 
-  return { show, tell, promise };
+  return { show, toast, showPrivacy };
 }
 
-/** Whether two values of one shape have the same fields. */
+/** Return whether two objects of one shape have equal fields. */
 export function isSame<T extends object>(a: T, b: T): boolean {
   return Object.entries(a).every(([key, value]) => value === b[key as keyof T]);
 }
 
-/** Whether nothing but the chosen highlight is another one. */
+/** Return whether only the chosen highlight differs. */
 function isChoice(a: Shown, b: Shown): boolean {
   if (a.state.kind !== "done" || b.state.kind !== "done") return false;
   const { chosen } = b.state;
@@ -66,7 +66,7 @@ function isChoice(a: Shown, b: Shown): boolean {
   );
 }
 
-/** Put the new content in, with the keyboard's focus where it was. */
+/** Replace the content, and restore the focus. */
 function replace(main: HTMLElement, content: HTMLElement): void {
   const focused = document.activeElement as HTMLElement | null;
   const key = main.contains(focused) ? focused?.dataset.key : undefined;
@@ -75,8 +75,8 @@ function replace(main: HTMLElement, content: HTMLElement): void {
 }
 
 /**
- * Take over what a choice changed, item by item: the list stays where it is, with the keyboard's
- * focus, and the marker's stroke is seen being drawn.
+ * Apply a changed choice item by item, so that the list keeps its focus and its scroll position, and
+ * the marker's stroke is animated.
  */
 function moveMark(main: HTMLElement, content: HTMLElement): void {
   const fresh = content.querySelectorAll(".highlights > li");

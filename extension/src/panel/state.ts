@@ -1,13 +1,13 @@
 /**
- * What the panel shows for one tab, and how each event changes it. Pure; events of a run that is
- * no longer the tab's own change nothing.
+ * The state of one tab, and how each event changes it. Pure; events of a run other than the tab's
+ * latest change nothing.
  */
 
 import type { Sight } from "../page/index.ts";
 import type { Digest } from "../shared/digest.ts";
 import type { Problem } from "../shared/problem.ts";
 
-/** What was read, as the panel tells of it and takes it away. */
+/** The result of a run. */
 export interface Reading {
   readonly digest: Digest;
   /** Of the page; null for anything but http and https. */
@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 export type State =
-  /** Nothing was asked of this page yet. */
+  /** No run on this page yet. */
   | { readonly kind: "idle" }
   | { readonly kind: "working"; readonly run: string; readonly slow: boolean }
   | ({
@@ -28,7 +28,7 @@ export type State =
       readonly lit: boolean;
     } & Reading)
   | { readonly kind: "problem"; readonly run: string; readonly problem: Problem }
-  /** The page that these highlights came from is no longer in the tab. */
+  /** The tab has left the page that these highlights came from. */
   | ({ readonly kind: "stale"; readonly canRetry: boolean } & Reading);
 
 export type Event =
@@ -40,7 +40,7 @@ export type Event =
       readonly found: readonly boolean[];
     } & Reading)
   | { readonly kind: "failed"; readonly run: string; readonly problem: Problem }
-  /** The reader gave the wait up. */
+  /** The reader cancelled the run. */
   | { readonly kind: "cancelled"; readonly run: string }
   | {
       readonly kind: "chose";
@@ -48,13 +48,14 @@ export type Event =
       readonly index: number;
       readonly sight: Sight;
     }
-  /** The page's marks were cleared, or came back. */
+  /** The page's marks were cleared or restored. */
   | { readonly kind: "lit"; readonly run: string; readonly lit: boolean }
-  /** The page of that run is gone; `canRetry` while the click still lets us read the tab. */
+  /** The tab left the page of that run; `canRetry` if the extension still has access to the tab. */
   | { readonly kind: "left"; readonly run: string; readonly canRetry: boolean };
 
 export const IDLE: State = { kind: "idle" };
 
+/** Return the state after an event. */
 export function next(state: State, event: Event): State {
   if (event.kind === "started") return { kind: "working", run: event.run, slow: false };
   if (!("run" in state) || state.run !== event.run) return state;

@@ -11,20 +11,20 @@ import { run as work } from "./run.ts";
 import { shownIndices } from "./shown.ts";
 import { type Event, IDLE, next, type State } from "./state.ts";
 
-/** After this long the panel says that it is still at work. */
+/** After this long the panel says that it takes longer. */
 const SLOW_MS = 5_000;
 
 const UNREADABLE: ReadonlySet<ProblemKind> = new Set<ProblemKind>(["restricted", "needs-click"]);
 
 interface Tab {
   state: State;
-  /** What its last run was to read. */
+  /** Of its last run. */
   scope: Scope;
-  /** Ends the run that is under way. */
+  /** Aborts the current run. */
   abort: AbortController;
 }
 
-/** `changed` is called with a tab's id whenever its state is another one. */
+/** `changed` is called with a tab's id whenever its state changes. */
 export function createTabs(settings: () => Settings, changed: (tabId: number) => void) {
   const tabs = new Map<number, Tab>();
 
@@ -37,7 +37,7 @@ export function createTabs(settings: () => Settings, changed: (tabId: number) =>
     changed(tabId);
   }
 
-  /** Read the tab's page, or what is selected in it, and light it up. */
+  /** Start a run on the tab's page or selection, in place of the current one. */
   async function start(tabId: number, scope: Scope, clicked: boolean): Promise<void> {
     tabs.get(tabId)?.abort.abort();
     const run = crypto.randomUUID();
@@ -56,13 +56,13 @@ export function createTabs(settings: () => Settings, changed: (tabId: number) =>
     }
   }
 
-  /** The button: clears the marks of the page that is there, else reads it. */
+  /** Handle a click on the button: clear the marks of the page if it has any, else start a run. */
   async function press(tabId: number): Promise<void> {
     const isMarked = scopeOf(tabId) === "page" && isLit(stateOf(tabId));
     if (!isMarked || !(await light(tabId, false))) await start(tabId, "page", true);
   }
 
-  /** Mark the page or clear it; false where that page is no longer there. */
+  /** Mark or clear the page; return false if it is gone. */
   async function light(tabId: number, lit: boolean): Promise<boolean> {
     const state = stateOf(tabId);
     if (state.kind !== "done") return false;
@@ -72,7 +72,7 @@ export function createTabs(settings: () => Settings, changed: (tabId: number) =>
     return true;
   }
 
-  /** Follow another number of highlights, or one that was chosen elsewhere meanwhile. */
+  /** Mark the page again after a change of settings. */
   async function relight(tabId: number): Promise<void> {
     if (isLit(stateOf(tabId))) await light(tabId, true);
   }
@@ -90,14 +90,14 @@ export function createTabs(settings: () => Settings, changed: (tabId: number) =>
     }
   }
 
-  /** Notice that a tab has gone to another page since its run; `loading` when it surely has. */
+  /** Check whether the tab still shows the page of its run; with `loading` it is known not to. */
   async function check(tabId: number, loading = false): Promise<void> {
     const state = stateOf(tabId);
     if (state.kind !== "done" && state.kind !== "problem") return;
-    // A page that lets nobody in cannot be asked whether it is still there.
+    // An inaccessible page cannot be asked whether it is still there.
     const silent = state.kind === "problem" && UNREADABLE.has(state.problem.kind);
     if (silent ? !loading : await pageHolds(tabId, state.run)) return;
-    // The address is visible to us only while we may read the page.
+    // The address is visible only while the extension has access.
     const { url } = await chrome.tabs.get(tabId);
     dispatch(tabId, { kind: "left", run: state.run, canRetry: url !== undefined });
   }
@@ -116,7 +116,7 @@ export function createTabs(settings: () => Settings, changed: (tabId: number) =>
   const stateOf = (tabId: number): State => tabs.get(tabId)?.state ?? IDLE;
   const scopeOf = (tabId: number): Scope => tabs.get(tabId)?.scope ?? "page";
 
-  /** The page cleared its marks by itself. */
+  /** Handle the message that the page has cleared its marks. */
   const cleared = (tabId: number, run: string): void =>
     dispatch(tabId, { kind: "lit", run, lit: false });
 

@@ -1,4 +1,4 @@
-/** Reading times as people say them. */
+/** Reading times, rounded as people say them. */
 
 export interface Saving {
   readonly whole: Duration;
@@ -11,8 +11,8 @@ export interface Duration {
 }
 
 /**
- * Time for the whole article against that for its highlights, at the same pace; null where
- * highlights save nothing worth telling.
+ * Return the reading times of the article and of its highlights, at the same speed; null if the
+ * highlights are more than half of the text.
  */
 export function saving(
   readingSeconds: number,

@@ -1,4 +1,4 @@
-/** State to elements. Changes when the panel is to look or read differently. */
+/** Renders a state as elements. */
 
 import { t } from "../shared/i18n.ts";
 import type { Actions } from "./actions.ts";
@@ -8,7 +8,7 @@ import { problemText } from "./problem_text.ts";
 import { countOf, type Shown } from "./shown.ts";
 import type { State } from "./state.ts";
 
-/** The whole content of the panel's main part. */
+/** Return the content of the panel's main element. */
 export function view(shown: Shown, actions: Actions): HTMLElement {
   const { state, settings } = shown;
   if (!settings.agreed) return welcome(shown, actions);
@@ -17,7 +17,7 @@ export function view(shown: Shown, actions: Actions): HTMLElement {
       return h(
         "section",
         { class: "message" },
-        // What to look for in the toolbar.
+        // The icon to look for in the toolbar.
         h("img", { src: "../icons/128.png", width: "44", height: "44", alt: "" }),
         h("h1", {}, t("idleTitle")),
         h("p", {}, t("idleAdvice")),
@@ -52,11 +52,11 @@ export function view(shown: Shown, actions: Actions): HTMLElement {
   }
 }
 
-/** What the panel shows, in a word: for its looks, and for whoever waits for it. */
+/** Return the name of what the panel shows, for style sheets and tests. */
 export const nameOf = ({ state, settings }: Shown): State["kind"] | "welcome" =>
   settings.agreed ? state.kind : "welcome";
 
-/** What a screen reader is told when the panel comes to this state. */
+/** Return what a screen reader announces in this state. */
 export function announcement({ state, settings }: Shown): string {
   if (!settings.agreed) return "";
   switch (state.kind) {
@@ -73,7 +73,7 @@ export function announcement({ state, settings }: Shown): string {
   }
 }
 
-/** The first run: nothing is read before the person has seen what is sent, and where to. */
+/** The first-run notice: no page is read before the user agrees to what is sent, and where. */
 function welcome({ settings }: Shown, actions: Actions): HTMLElement {
   return h(
     "section",
