@@ -25,7 +25,7 @@ const STATIC_FILES = {
   "src/shared/theme.css": "shared/theme.css",
 };
 
-/** The manifest of one browser: lists are joined, objects merged, the rest replaced. */
+/** Return one browser's manifest: lists are joined, objects merged, the rest replaced. */
 export function mergeManifest(base, own) {
   const merged = { ...base };
   for (const [key, value] of Object.entries(own)) {
@@ -58,7 +58,7 @@ async function buildFor(browser, target) {
     bundle: true,
     format: "iife",
     target,
-    // Each browser gets the code of its own way to a panel alone.
+    // Each browser gets only its own code for opening the panel.
     define: { BROWSER: JSON.stringify(browser) },
     minifySyntax: true,
     // Korean stays readable in what the stores review.
@@ -72,7 +72,7 @@ async function buildFor(browser, target) {
     });
   }
   const manifest = await manifestFor(browser);
-  // Last, so that its presence says that the folder is whole.
+  // Last, so that its presence means that the folder is complete.
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

@@ -2,13 +2,13 @@
 //
 //     node bench/cost.mjs [PAGE.html …]
 //
-// On two made pages, one of an average size and one of 3 MB, or on the saved pages that are named. The
-// real service answers the first click; what it said comes at once ever after. Measured is the CPU
-// time of two main threads, the page's and the panel's (see meter.mjs), from the click until the
-// highlights are listed and painted: reading the page, packing and sending it ("read"), then taking
-// the answer in, marking and listing ("show"). Medians of ROUNDS clicks with the panel open, each on a
-// page freshly loaded. Not in it: the network process, which carries the bytes, and the drawing of
-// what is on the screen by other threads.
+// On two made pages, one of an average size and one of 3 MB, or on the saved pages that are named.
+// The real service answers the first click; what it said comes at once ever after. Measured is the
+// CPU time of two main threads, the page's and the panel's (see meter.mjs), from the click until
+// the highlights are listed and painted: reading the page, packing and sending it ("read"), then
+// taking the answer in, marking and listing ("show"). Medians of ROUNDS clicks with the panel open,
+// each on a page freshly loaded. Not in it: the network process, which carries the bytes, and the
+// drawing of what is on the screen by other threads.
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { startChromium } from "../test/e2e/chromium.mjs";

@@ -4,8 +4,8 @@
 //
 // Every *.html is served at its own address, with its scripts and everything that it would load
 // switched off, and read by the real button, the real extension and the real service. A highlight
-// counts as found when its words are lit, whatever the panel says of it. CPU is that of the page and
-// the panel, which is all that the extension itself costs: the service runs elsewhere.
+// counts as found when its words are lit, whatever the panel says of it. CPU is that of the page
+// and the panel, which is all that the extension itself costs: the service runs elsewhere.
 import { basename } from "node:path";
 import { bare, bullets, lit, problem } from "../test/e2e/chromium.mjs";
 import { startWhole } from "../test/e2e/whole.mjs";

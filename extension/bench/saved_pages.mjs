@@ -2,7 +2,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Nothing that a saved page asks for is asked for: neither scripts nor anything else runs or loads. */
+/**
+ * Nothing that a saved page asks for is asked for: neither scripts nor anything else runs or loads.
+ */
 export const STILL = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
 
 export async function savedPages(folder) {

@@ -1,4 +1,4 @@
-// Draws the icons' PNG files from their SVG sources, in Chromium, so that no other tool is needed.
+// Draws the icons' PNG files from their SVG sources, in Chromium, which the tests need anyway.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";

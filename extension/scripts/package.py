@@ -1,7 +1,7 @@
-"""Packs what the build made into one zip for each browser's store.
+"""Packs the build into one zip for each browser's store.
 
-The same files give the same bytes, so that anyone can tell a store's package from its source.
-Needs nothing but Python: `python package.py DIST OUT`, which `make package` calls.
+The same files give the same bytes, so that anyone can verify a store's package against its source.
+Needs only Python: `python package.py DIST OUT`, which `make package` calls.
 """
 
 import json
@@ -10,16 +10,16 @@ import zipfile
 from pathlib import Path
 
 BROWSERS = ("chrome", "firefox")
-# It is all text and four icons: what is larger has something in it that does not belong there.
+# All text and four icons: anything larger holds a file that does not belong there.
 MOST_BYTES = 80_000
-# The first moment that a zip can tell.
+# The earliest date that a zip can hold.
 TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 READABLE_FILE = 0o100644 << 16
 UNIX = 3
 
 
 def pack(folder: Path, target: Path) -> None:
-    """Write every file under `folder` to the zip `target`, by name and without its own date."""
+    """Write every file under `folder` to the zip `target`, sorted by name and without its date."""
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
     with zipfile.ZipFile(target, "w") as package:
         for name, path in sorted(files.items()):
@@ -32,7 +32,7 @@ def pack(folder: Path, target: Path) -> None:
 
 
 def main(dist: Path, out: Path) -> None:
-    """Pack each browser's folder of `dist` into `out`; exits where a package is too large."""
+    """Pack each browser's folder of `dist` into `out`; exit if a package is too large."""
     out.mkdir(parents=True, exist_ok=True)
     for browser in BROWSERS:
         manifest = json.loads((dist / browser / "manifest.json").read_text(encoding="utf-8"))

@@ -1,11 +1,11 @@
-// A screen that nobody looks at: Xvfb, whose memory is a file that can be read as a picture.
+// A virtual screen: Xvfb, whose memory is a file that can be read as a picture.
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { startChild } from "../test/e2e/child.mjs";
 
-/** `display` for the DISPLAY of programs, `png()` for what they show, `close()` at the end. */
+/** Return `display` for the DISPLAY of programs, `png()` for a picture, and `close()`. */
 export async function startScreen(width, height) {
   const folder = await mkdtemp(join(tmpdir(), "mitjul-screen-"));
   const { child, end } = startChild(
@@ -38,7 +38,7 @@ export async function startScreen(width, height) {
   };
 }
 
-/** X window dump, version 7, 32 bits a pixel (blue, green, red, unused), to PNG. */
+/** Return an X window dump, version 7, 32 bits a pixel (blue, green, red, unused), as PNG. */
 function xwdToPng(dump) {
   const [headerSize, , , , width, height] = [0, 1, 2, 3, 4, 5].map((i) => dump.readUInt32BE(4 * i));
   const [bytesPerLine, colours] = [dump.readUInt32BE(4 * 12), dump.readUInt32BE(4 * 19)];

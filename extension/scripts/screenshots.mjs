@@ -1,5 +1,5 @@
-// The pictures of the README and of the stores: a real Chromium window on a screen of its own, the
-// real panel beside a page of the tests, highlights from the real service.
+// The pictures for the README and the stores: a real Chromium window on a virtual screen, the real
+// panel beside a page of the tests, highlights from the real service.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ const PICTURES = [
 ];
 const PAGE = "tistory";
 const ADDRESS = "http://slow-engineering.example/posts/12";
-/** The test pages carry hardly any style; this is the blog's skin. */
+/** The skin of the blog: test pages have hardly any style. */
 const SKIN = `
   body { font: 16px/1.75 "Noto Sans KR", "Noto Sans CJK KR", sans-serif; color: #2b2b2b; word-break: keep-all; margin: 0; padding: 12px 56px }
   * { float: none !important; width: auto !important; margin-right: 0 !important }
@@ -41,7 +41,7 @@ async function take({ out, width, height, scale }, language, pages, service) {
       headless: false,
       userDataDir: profile,
       defaultViewport: null,
-      // The bars that tell of automation and of the missing sandbox are not what a reader sees.
+      // No bars about automation and the missing sandbox, which a reader does not see.
       ignoreDefaultArgs: ["--enable-automation"],
       env: { ...process.env, DISPLAY: screen.display, LANGUAGE: language },
       args: [

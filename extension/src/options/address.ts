@@ -1,24 +1,25 @@
-/** What is to be known of an address and a key before anything is sent. */
+/** Checks of an address and a key before anything is sent, and the permission for an address. */
 
 import { DEFAULT_SERVICE, permissionFor } from "../shared/settings.ts";
 
-/** Whether what is sent to this origin travels in the clear over a network. */
+/** Return whether requests to this origin cross a network unencrypted. */
 export function isUnencrypted(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
   return protocol === "http:" && !/^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
 }
 
-/** A typed key without the blanks that copying adds, or null where no header can carry it. */
+/** Return a typed key without surrounding white space, or null if no header can carry it. */
 export function keyFrom(typed: string): string | null {
   const key = typed.trim();
   return /^[\x21-\x7e]*$/.test(key) ? key : null;
 }
 
 /**
- * Ask the person for leave to reach this origin; the browser does so only while a click or a key
- * is being handled, so call this before anything that waits. One that has it is not asked again.
+ * Request the user's permission for this origin, unless it is granted already; return whether it
+ * is. Call this before any await, which would end the user gesture that the prompt needs:
+ * https://bugzilla.mozilla.org/show_bug.cgi?id=1398833
  */
-export async function askPermission(origin: string): Promise<boolean> {
+export async function requestPermission(origin: string): Promise<boolean> {
   if (isIncluded(origin)) return true;
   try {
     return await chrome.permissions.request(permissionFor(origin));
@@ -27,21 +28,21 @@ export async function askPermission(origin: string): Promise<boolean> {
   }
 }
 
-/** Whether the browser lets the extension reach this origin already. */
+/** Return whether the extension has permission for this origin. */
 export async function hasPermission(origin: string): Promise<boolean> {
   return isIncluded(origin) || (await chrome.permissions.contains(permissionFor(origin)));
 }
 
-/** Give back the permission for `origins`, but for the one that `kept` needs. */
-export async function returnPermissions(origins: Iterable<string>, kept: string): Promise<void> {
+/** Give up the permissions for `origins`, except the one that `kept` needs. */
+export async function removePermissions(origins: Iterable<string>, kept: string): Promise<void> {
   for (const origin of origins) {
     if (isIncluded(origin) || pattern(origin) === pattern(kept)) continue;
-    // A permission that is gone already is no failure.
+    // It may have been removed in the browser already.
     await chrome.permissions.remove(permissionFor(origin)).catch(() => false);
   }
 }
 
-/** Comes with the extension. */
+/** Return whether the manifest grants the permission. */
 function isIncluded(origin: string): boolean {
   return pattern(origin) === pattern(DEFAULT_SERVICE);
 }

@@ -1,10 +1,10 @@
-/** How many highlights, and in which words: kept as they are chosen. */
+/** The number and the style of highlights, saved on every change. */
 
 import { t } from "../shared/i18n.ts";
 import { LEAST_HIGHLIGHTS, MOST_HIGHLIGHTS, type Settings } from "../shared/settings.ts";
 import { byId, keep, wireRange } from "./page.ts";
 
-/** Gives what shows settings. */
+/** Wire the fields, and return a function that shows settings in them. */
 export function wireChoices(): (settings: Settings) => void {
   const said = byId("highlights-said");
   const style = byId("style");

@@ -1,6 +1,6 @@
 /**
- * Whether a service answers at an address, and takes the key: asked the way the panel will ask.
- * Never throws. Changes with version 1 of the HTTP API.
+ * Checks that a service responds at an address and accepts the key, with the kind of request that
+ * the panel sends. Follows version 1 of the HTTP API.
  */
 
 import { parseDigest } from "../shared/digest.ts";
@@ -8,12 +8,12 @@ import { DISCREET, jsonHeaders, parseJson } from "../shared/http.ts";
 
 export type Verdict =
   | { readonly kind: "fine"; readonly milliseconds: number }
-  /** No connection: nobody there, a name that does not exist, a certificate that is not trusted. */
+  /** No connection: nothing listening, an unknown name, an untrusted certificate. */
   | { readonly kind: "silent" }
   | { readonly kind: "late"; readonly seconds: number }
-  /** Something answers that is not the service. */
+  /** Something other than the service responds. */
   | { readonly kind: "stranger" }
-  /** Sends elsewhere; a page is sent to the address that was set, or nowhere. */
+  /** A redirect, which is never followed: pages go only to the address that was set. */
   | { readonly kind: "moved" }
   | { readonly kind: "not-ready" }
   | { readonly kind: "key-missing" }
@@ -22,22 +22,23 @@ export type Verdict =
   | { readonly kind: "refused" }
   | { readonly kind: "failed" };
 
-/** Ours, and about nobody: the check sends no page that anyone reads. */
+/** A text of our own: the check never sends a page that the user reads. */
 export const SAMPLE =
   "바닷가 마을의 작은 도서관이 다음 달부터 밤에도 문을 연다. " +
   "퇴근한 주민이 책을 빌릴 곳이 없다는 의견이 많았기 때문이다. " +
   "마을은 한 해 동안 이용자 수를 살핀 뒤 계속할지를 정하기로 했다.";
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
+/** Return the verdict on the service at `origin`. Never throws. */
 export async function checkConnection(
   origin: string,
   apiKey: string,
-  patience = PATIENCE_MS,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Verdict> {
-  const signal = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
-    // First a question that costs nothing and carries nothing: a stranger gets neither text nor key.
+    // Readiness first: another program at the address must get neither text nor key.
     const ready = await ask(signal, `${origin}/readyz`);
     const early = ready.status === 503 ? NOT_READY : failure(ready, apiKey);
     if (early) return early;
@@ -53,7 +54,7 @@ export async function checkConnection(
       (parseDigest(answer.body) ? { kind: "fine", milliseconds } : STRANGER)
     );
   } catch {
-    return signal.aborted ? { kind: "late", seconds: patience / 1000 } : { kind: "silent" };
+    return signal.aborted ? { kind: "late", seconds: timeoutMs / 1000 } : { kind: "silent" };
   }
 }
 
@@ -74,16 +75,16 @@ async function ask(signal: AbortSignal, url: string, init: RequestInit = {}): Pr
     redirect: "manual",
   });
   const { status, type } = response;
-  // Browsers hide which redirect it is.
+  // Browsers hide the status of a redirect.
   const isRedirect = type === "opaqueredirect" || (status >= 300 && status < 400);
   return { status, isRedirect, body: parseJson(await response.text()) };
 }
 
-/** What an answer that is no success says, or null for a success. */
+/** Return the verdict of an error response, or null for a success. */
 function failure({ status, isRedirect, body }: Answer, apiKey: string): Verdict | null {
   if (isRedirect) return { kind: "moved" };
   if (status >= 200 && status < 300) return null;
-  // A proxy in front of the service says these in its own words.
+  // A proxy in front of the service may send these codes without problem details.
   if (status === 429 || status === 503) return { kind: "busy" };
   const { type } = (body ?? {}) as { type?: unknown };
   if (typeof type !== "string" || !type.startsWith("urn:mitjul:problem:")) return STRANGER;

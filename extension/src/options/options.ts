@@ -1,4 +1,4 @@
-/** The options page: brings its parts together and shows what is set, from wherever it changes. */
+/** The options page: wires its parts, and shows the settings whichever page changes them. */
 
 import { localise } from "../shared/i18n.ts";
 import { onSettings, readSettings, type Settings } from "../shared/settings.ts";

@@ -1,26 +1,26 @@
-/** The options page's elements, and how it tells what became of an action. */
+/** The options page's elements: looked up, with a message, with a range. */
 
 import { t } from "../shared/i18n.ts";
 import { type Settings, writeSettings } from "../shared/settings.ts";
 
-/** An element that index.html is known to have. */
+/** Return an element of index.html. */
 export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
   return document.getElementById(id) as E;
 }
 
 export type Tone = "good" | "bad" | "";
 
-/** Say a sentence in a `role=status` element. */
+/** Show a message in a `role=status` element. */
 export function say(element: HTMLElement, text: string, tone: Tone = ""): void {
   element.dataset.tone = tone;
   element.textContent = "";
-  // The same sentence twice is read out twice only if it was gone in between.
+  // Screen readers announce the same text again only if it was gone in between.
   requestAnimationFrame(() => {
     element.textContent = text;
   });
 }
 
-/** Keep a change at once, and say so quietly. */
+/** Save a change at once, and say so. */
 export async function keep(change: Partial<Settings>, said: HTMLElement): Promise<void> {
   try {
     await writeSettings(change);
@@ -30,12 +30,15 @@ export async function keep(change: Partial<Settings>, said: HTMLElement): Promis
   }
 }
 
-/** A range with its value beside it; `keepValue` is called when the person has let go of it. */
+/**
+ * Wire a range and the value beside it, and return a function that sets it. `save` is called when
+ * the user releases the range.
+ */
 export function wireRange(
   id: string,
   [least, most]: readonly [number, number],
   format: (value: number) => string,
-  keepValue: (value: number) => void,
+  save: (value: number) => void,
 ): (value: number) => void {
   const range = byId<HTMLInputElement>(id);
   const output = byId<HTMLOutputElement>(`${id}-out`);
@@ -49,7 +52,7 @@ export function wireRange(
     range.style.setProperty("--share", String(share));
   };
   range.addEventListener("input", show);
-  range.addEventListener("change", () => keepValue(range.valueAsNumber));
+  range.addEventListener("change", () => save(range.valueAsNumber));
   return (value) => {
     range.value = String(value);
     show();

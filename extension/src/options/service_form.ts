@@ -1,14 +1,14 @@
-/** Where the service is and the key that it asks for: tried on demand, kept by Save alone. */
+/** The service's address and API key: checked on demand, saved only by Save. */
 
 import { t } from "../shared/i18n.ts";
 import { type Settings, serviceOrigin, writeSettings } from "../shared/settings.ts";
-import { askPermission, isUnencrypted, keyFrom, returnPermissions } from "./address.ts";
+import { isUnencrypted, keyFrom, removePermissions, requestPermission } from "./address.ts";
 import { checkConnection } from "./connection_check.ts";
 import { byId, say } from "./page.ts";
 import { verdictText } from "./verdict_text.ts";
 
 export interface ServiceForm {
-  /** Show settings; what the person has typed and not saved stays, unless `force`. */
+  /** Show settings; unsaved input stays, unless `force`. */
   show(settings: Settings, force?: boolean): void;
 }
 
@@ -19,14 +19,14 @@ export function wireServiceForm(): ServiceForm {
   const result = byId("result");
   const unencrypted = byId("unencrypted");
   let saved = { service: "", apiKey: "" };
-  /** Origins that a check was given leave for: those that are not saved in the end are given back. */
+  /** Origins whose permission was granted for a check, to be given up unless they are saved. */
   const tried = new Set<string>();
-  /** Only the latest question is answered. */
-  let turn = 0;
+  /** Number of the latest request: the result of an earlier one is not shown. */
+  let latest = 0;
 
   const isDirty = (): boolean => address.value !== saved.service || key.value !== saved.apiKey;
 
-  /** What is typed, if it can be meant; otherwise says what is wrong with it. */
+  /** Return the input if it is valid; otherwise show what is wrong with it. */
   function typed(): { service: string; apiKey: string } | null {
     const service = serviceOrigin(address.value);
     const apiKey = keyFrom(key.value);
@@ -52,29 +52,29 @@ export function wireServiceForm(): ServiceForm {
   async function save(): Promise<void> {
     const wanted = typed();
     if (!wanted) return;
-    const mine = ++turn;
-    const granted = await askPermission(wanted.service);
+    const request = ++latest;
+    const granted = await requestPermission(wanted.service);
     if (!granted) return say(result, t("optionsRefused"), "bad");
     try {
       await writeSettings(wanted);
     } catch {
       return say(result, t("optionsNotKept"), "bad");
     }
-    await returnPermissions([...tried, saved.service], wanted.service);
+    await removePermissions([...tried, saved.service], wanted.service);
     tried.clear();
     form.show(wanted, true);
-    if (mine === turn) say(result, t("saved"), "good");
+    if (request === latest) say(result, t("saved"), "good");
   }
 
   async function tryOut(): Promise<void> {
     const wanted = typed();
     if (!wanted) return;
-    const mine = ++turn;
+    const request = ++latest;
     say(result, t("optionsChecking"));
-    const granted = await askPermission(wanted.service);
+    const granted = await requestPermission(wanted.service);
     if (granted) tried.add(wanted.service);
     const verdict = granted ? await checkConnection(wanted.service, wanted.apiKey) : null;
-    if (mine !== turn) return;
+    if (request !== latest) return;
     if (!verdict) return say(result, t("optionsCheckRefusedPermission"), "bad");
     const { key: text, fillings } = verdictText(verdict, wanted.service);
     const isFine = verdict.kind === "fine";
@@ -90,7 +90,7 @@ export function wireServiceForm(): ServiceForm {
   reveal.addEventListener("click", () => showReveal(key.type === "password"));
   for (const field of [address, key]) {
     field.addEventListener("input", () => {
-      turn++;
+      latest++;
       field.removeAttribute("aria-invalid");
       say(result, "");
       warn();

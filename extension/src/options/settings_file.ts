@@ -1,12 +1,12 @@
-/** Settings as a file: what is written, and what is taken back. */
+/** The settings file: what is exported, and what is imported. */
 
 import { DEFAULTS, parseSettings, type Settings, serviceOrigin } from "../shared/settings.ts";
 import { keyFrom } from "./address.ts";
 
-/** Tells our file from any other JSON. */
+/** Distinguishes our file from any other JSON. */
 const MARK = "mitjul-settings";
 const VERSION = 1;
-/** What the person has agreed to is between them and this browser: no file says it. */
+/** Consent is given in each browser anew: it is neither exported nor imported. */
 const CONSENTS: ReadonlySet<string> = new Set(["agreed", "onlineVoices"]);
 const KEYS = (Object.keys(DEFAULTS) as (keyof Settings)[]).filter((key) => !CONSENTS.has(key));
 
@@ -17,8 +17,8 @@ export function settingsToFile(settings: Settings, withKey: boolean): string {
 }
 
 /**
- * The settings that are to hold once a file is taken, or null when it is none of ours or anything
- * in it makes no sense: half a file is never taken. What the file leaves out stays as in `now`.
+ * Return the settings after importing a file, or null if it is not a settings file or any value in
+ * it is invalid: no file is imported in part. What the file leaves out stays as in `now`.
  */
 export function settingsFromFile(text: string, now: Settings): Settings | null {
   const given = parseObject(text);
@@ -29,12 +29,12 @@ export function settingsFromFile(text: string, now: Settings): Settings | null {
   for (const key of KEYS) {
     if (key in known && taken[key] !== canonical(key, known[key])) return null;
   }
-  // The key that is here was meant for the service that is here: no file leads it elsewhere.
+  // The present key belongs to the present service: no file may send it elsewhere.
   const leaks = taken.service !== now.service && !("apiKey" in known);
   return leaks ? { ...taken, apiKey: "" } : taken;
 }
 
-/** The value as the settings keep it, so that another one means that it was not taken. */
+/** Return the value as the settings would keep it if it is valid. */
 function canonical(key: keyof Settings, value: unknown): unknown {
   if (typeof value !== "string") return value;
   if (key === "service") return serviceOrigin(value);

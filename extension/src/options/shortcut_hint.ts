@@ -1,4 +1,4 @@
-/** The key that presses the button, as the browser has it bound, and where to bind another. */
+/** Shows the toolbar button's shortcut, and where to change it. */
 
 import { t } from "../shared/i18n.ts";
 import { boundKey } from "../shared/shortcut.ts";
@@ -13,7 +13,7 @@ export function wireShortcutHint(): void {
     copy.textContent = t("copied");
   });
   void show();
-  // It is changed on another page, from which the person comes back to this one.
+  // It is changed on another page, from which the user comes back to this one.
   addEventListener("focus", () => void show());
 }
 

@@ -1,18 +1,18 @@
-/** Settings to a file and back. */
+/** Export of the settings to a file, and import. */
 
 import { t } from "../shared/i18n.ts";
 import { offerFile } from "../shared/offer_file.ts";
 import { readSettings, type Settings, writeSettings } from "../shared/settings.ts";
-import { askPermission, hasPermission, returnPermissions } from "./address.ts";
+import { hasPermission, removePermissions, requestPermission } from "./address.ts";
 import { byId, say } from "./page.ts";
 import { settingsFromFile, settingsToFile } from "./settings_file.ts";
 
 const FILE_NAME = "mitjul-settings.json";
-/** Far more than settings ever take: what is larger is another file. */
+/** Far more than settings ever need; a larger file is something else. */
 const MOST_BYTES = 65_536;
 
-/** `taken` is called with settings that came out of a file, once they hold. */
-export function wireTransfer(taken: (settings: Settings) => void): void {
+/** `imported` is called with the settings of a file once they are saved. */
+export function wireTransfer(imported: (settings: Settings) => void): void {
   const said = byId("file-said");
   const file = byId<HTMLInputElement>("file");
   const offer = byId("offer");
@@ -32,7 +32,7 @@ export function wireTransfer(taken: (settings: Settings) => void): void {
     const settings = settingsFromFile(text, await readSettings());
     if (!settings) return say(said, t("optionsFileBad"), "bad");
     if (await hasPermission(settings.service)) return apply(settings);
-    // The browser asks only upon a click, and choosing a file is none.
+    // The permission prompt needs a user gesture, and choosing a file is not one.
     offered = settings;
     byId("offer-text").textContent = t("optionsOffer", settings.service);
     offer.hidden = false;
@@ -47,13 +47,13 @@ export function wireTransfer(taken: (settings: Settings) => void): void {
     } catch {
       return say(said, t("optionsNotKept"), "bad");
     }
-    await returnPermissions([before.service], settings.service);
-    taken(settings);
+    await removePermissions([before.service], settings.service);
+    imported(settings);
     say(said, t("optionsImported"), "good");
   }
 
   async function accept(settings: Settings): Promise<void> {
-    const granted = await askPermission(settings.service);
+    const granted = await requestPermission(settings.service);
     if (offered !== settings) return;
     close();
     importer.focus();
@@ -71,7 +71,7 @@ export function wireTransfer(taken: (settings: Settings) => void): void {
   file.addEventListener("change", () => {
     const [chosen] = file.files ?? [];
     if (chosen) void read(chosen);
-    // So that the same file, mended, can be chosen again.
+    // So that the same file can be chosen again once it has been corrected.
     file.value = "";
   });
   byId("offer-take").addEventListener("click", () => {

@@ -1,4 +1,4 @@
-/** What the person is told of a check: one sentence, what is so and what to do. */
+/** The text for each verdict of a connection check: what is wrong, and what to do. */
 
 import { isHere } from "../shared/settings.ts";
 import type { Verdict } from "./connection_check.ts";
@@ -9,18 +9,18 @@ export interface VerdictText {
   readonly fillings: readonly (string | number)[];
 }
 
-/** `origin` is the address that was asked. */
+/** Return the text for a verdict; `origin` is the address that was checked. */
 export function verdictText(verdict: Verdict, origin: string): VerdictText {
   const { host } = new URL(origin);
   switch (verdict.kind) {
     case "fine":
-      // No answer takes no time at all.
+      // Never 0.00.
       return {
         key: "optionsCheckFine",
         fillings: [Math.max(verdict.milliseconds / 1000, 0.01).toFixed(2)],
       };
     case "silent":
-      // On this computer it is the person who starts the service.
+      // On this computer the user can start the service.
       return isHere(origin)
         ? { key: "optionsCheckSilentHere", fillings: [host] }
         : { key: "optionsCheckSilent", fillings: [host] };

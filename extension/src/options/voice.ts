@@ -1,4 +1,4 @@
-/** The voice that reads aloud and its pace: kept as they are chosen, and to be heard first. */
+/** The voice and its speed, saved on every change, with a sample to listen to. */
 
 import { t } from "../shared/i18n.ts";
 import { DEFAULTS, FASTEST, type Settings, SLOWEST } from "../shared/settings.ts";
@@ -9,7 +9,7 @@ import { byId, keep, say, wireRange } from "./page.ts";
 
 type Voices = Awaited<ReturnType<typeof koreanVoices>>;
 
-/** Gives what shows settings. */
+/** Wire the fields, and return a function that shows settings in them. */
 export function wireVoice(): (settings: Settings) => void {
   const said = byId("voice-said");
   const select = byId<HTMLSelectElement>("voice");
@@ -28,7 +28,7 @@ export function wireVoice(): (settings: Settings) => void {
   const showRate = wireRange(
     "rate",
     [SLOWEST, FASTEST],
-    // Steps of a tenth, which floating point does not have.
+    // Floating point has no exact tenths.
     (rate) => t("optionsRateOf", rate.toFixed(1)),
     (value) => {
       const rate = Number(value.toFixed(1));
@@ -64,14 +64,14 @@ export function wireVoice(): (settings: Settings) => void {
     showVoice();
     void keep({ voice: select.value }, said);
   });
-  // The panel asks before the first time; here is where the answer can be taken back.
+  // The panel asks the first time; this is where consent can be withdrawn.
   online.addEventListener("change", () => void keep({ onlineVoices: online.checked }, said));
   listen.addEventListener("click", () => {
     if (isSpeaking) speech.stop();
     else void speech.speak([{ text: SAMPLE, index: 0 }], shown);
   });
   listen.textContent = t("optionsListen");
-  // Online voices come late, and one that was just installed later still.
+  // Online voices are listed late, and newly installed ones later still.
   globalThis.speechSynthesis?.addEventListener("voiceschanged", () => void fill());
   addEventListener("pagehide", () => speech.stop());
   void fill();

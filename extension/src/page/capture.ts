@@ -1,6 +1,6 @@
 /**
- * The page as it is sent: visible words and their structure, as one HTML document.
- * It is written straight from the live tree: a clone would load images and run custom elements.
+ * The page as it is sent: its visible text and structure, as one HTML document. Written straight
+ * from the live tree, since a clone would load images and run custom elements.
  */
 
 import type { Scope } from "../shared/run_request.ts";
@@ -15,24 +15,24 @@ import {
 import { type Step, walk } from "./walk.ts";
 import { windowsOf } from "./windows.ts";
 
-/** More than the longest article needs; UTF-8 bytes, held against UTF-16 units while writing. */
+/** More than the longest article needs, in UTF-8 bytes: at least one per UTF-16 unit. */
 export const SIZE_LIMIT = 8 * 1024 * 1024;
 
 export interface Capture {
-  /** The serialised page; null when it is larger than {@link SIZE_LIMIT}, or a passage was asked. */
+  /** The serialised page; null if it exceeds {@link SIZE_LIMIT}, or for a selection. */
   readonly html: string | null;
-  /** The selected text where that was asked for, else null. */
+  /** The selected text if that was requested, else null. */
   readonly passage: string | null;
   readonly title: string;
-  /** Where the page came from, as it is sent; null for anything but http and https. */
+  /** The page's address as it is sent; null for anything but http and https. */
   readonly url: string | null;
-  /** The whole address, which is for the reader's own notes and is not sent. */
+  /** The full address, for the reader's own notes; it is not sent. */
   readonly address: string;
-  /** MIME type of the document, which tells a PDF viewer from a page. */
+  /** MIME type of the document, by which PDFs are recognised. */
   readonly contentType: string;
 }
 
-/** What is captured of a page: all of it, or what its reader has selected. */
+/** Return the page as it will be sent: all of it, or the selected text. */
 export function capture(page: Document, scope: Scope): Capture {
   const passage = scope === "selection" ? selected(page) : null;
   return {
@@ -45,7 +45,9 @@ export function capture(page: Document, scope: Scope): Capture {
   };
 }
 
-/** The selected text, paragraphs parted by blank lines; in the first frame that has any. */
+/**
+ * Return the selected text of the first frame that has any, with blank lines between paragraphs.
+ */
 function selected(page: Document): string {
   for (const window of windowsOf(page)) {
     const text = window.getSelection()?.toString() ?? "";

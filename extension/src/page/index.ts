@@ -1,16 +1,16 @@
 /**
- * What the panel can ask of a page. Injected on a click, into the extension's own world; lives and
- * dies with the document, which is how the panel notices that a page is gone.
+ * What the panel can call in a page. Injected on a click, into the extension's isolated world; goes
+ * with the document, which is how the panel notices that the page is another one.
  */
 
 import type { Scope } from "../shared/run_request.ts";
 import { type Capture, capture } from "./capture.ts";
-import { hearEscape } from "./escape.ts";
+import { listenForEscape } from "./escape.ts";
 import type { Wanted } from "./locate.ts";
 import { clear, findMarks, type Mark, paint, stands } from "./marks.ts";
 import { isShown, nearestShown, scrollToMiddle } from "./scroll.ts";
 
-/** What became of a sentence that the reader chose: seen, inside something folded, or gone. */
+/** Whether a chosen sentence is visible, inside something collapsed, or no longer in the page. */
 export type Sight = "shown" | "folded" | "lost";
 
 interface Run {
@@ -26,7 +26,7 @@ interface Run {
 let current: Run | null = null;
 
 const page = {
-  /** Begin a run: forget the one before and give the page as it is sent. */
+  /** Start a run in place of the last one, and return the page as it will be sent. */
   capture(id: string, scope: Scope): Capture {
     clear(document);
     current = { id, address: address(), wanted: [], marks: [], lit: [], chosen: null };
@@ -41,7 +41,7 @@ const page = {
     if (!current || !isPageOf(id)) return null;
     current = { ...current, wanted, marks: findMarks(document, wanted) };
     light(current, lit);
-    hearEscape(document, dismiss);
+    listenForEscape(document, dismiss);
     return current.marks.map(isFound);
   },
 
@@ -70,14 +70,14 @@ const page = {
     return "folded";
   },
 
-  /** Whether this is still the page of that run, with one of its sentences standing if any ever was. */
+  /** Return whether this is still the page of that run, and holds a sentence if any was found. */
   holds(id: string): boolean {
     if (!current || !isPageOf(id)) return false;
     return !current.marks.some(isFound) || renew(current).some(isFound);
   },
 };
 
-/** The run's marks, searched for again when the page has been rewritten under them. */
+/** Return the run's marks, found again if the page has been rewritten since. */
 function renew(run: Run): readonly Mark[] {
   if (run.marks.every((mark) => !isFound(mark) || stands(mark))) return run.marks;
   current = { ...run, marks: findMarks(document, run.wanted) };
@@ -93,12 +93,12 @@ function light(run: Run, lit: readonly number[]): void {
   paint(document, marks, chosen === null ? null : (run.marks[chosen] ?? null));
 }
 
-/** The reader wants the marks gone; the panel must know, for its button to bring them back. */
+/** Clear the marks and tell the panel, which offers to restore them. */
 function dismiss(): void {
   if (!current || current.lit.length === 0) return;
   light(current, []);
   const cleared: Cleared = { kind: "cleared", run: current.id };
-  // Nobody may be listening: the panel can be closed while its marks are still there.
+  // Rejects if the panel was closed while its marks were still there.
   void chrome.runtime.sendMessage(cleared).catch(() => {});
 }
 
@@ -108,14 +108,14 @@ function isPageOf(id: string): boolean {
 
 const isFound = (mark: Mark): boolean => mark.ranges.length > 0;
 
-/** A jump to an anchor is no other page. */
+/** Return the address without its fragment: a jump to an anchor stays on the page. */
 function address(): string {
   return location.href.split("#", 1)[0] ?? "";
 }
 
 export type Page = typeof page;
 
-/** What the page tells the panel by itself. */
+/** The message that the page sends to the panel. */
 export interface Cleared {
   readonly kind: "cleared";
   readonly run: string;

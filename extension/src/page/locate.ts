@@ -1,6 +1,6 @@
 /**
- * Where a page's own sentences stand in its text: every place of each, and the right one of
- * several. Pure: strings in, offsets out; nodes are the business of marks.ts.
+ * Locates sentences in a page's text, and picks the right one of several places. Pure: strings in,
+ * offsets out; marks.ts deals with nodes.
  */
 
 import { type Squeezed, squeeze } from "./squeeze.ts";
@@ -21,21 +21,22 @@ export interface Place {
 
 /** More repetitions than this of one sentence are not an article. */
 const MOST_OCCURRENCES = 64;
-/** A Korean sentence without its spaces, where the page itself gives no better measure. */
+/** Characters of a Korean sentence without spaces, if the page itself gives no better measure. */
 const USUAL_PACE = 40;
 /**
- * In sentences: what captions, headings and pull quotes may add to a distance. Of two places that
- * fit as well as that, the earlier one is taken: an article quotes itself later, not sooner.
+ * In sentences: what captions, headings and pull quotes may add to a distance. Of two places within
+ * it the earlier one is taken: an article quotes itself later, not sooner.
  */
 const TOLERANCE = 3;
-/** Costs more than any distance: an article is not read backwards where it need not be. */
+/** Costs more than any distance: places in reading order are preferred. */
 const OUT_OF_ORDER = 1e9;
 
 /**
- * Find each of `wanted` (in reading order) in `pieces`, the page's text in reading order.
+ * Return the place of each of `wanted` in `pieces`, the page's text; both are in reading order.
+ * Null for a sentence that is not found.
  *
- * Where a sentence stands more than once, the place is taken whose distances to its neighbours fit
- * the number of sentences between them best. Null where a sentence is not found.
+ * Of a sentence's several places, the one is taken whose distances to its neighbours best fit the
+ * number of sentences between them.
  */
 export function locate(pieces: readonly string[], wanted: readonly Wanted[]): (Place | null)[] {
   const page = squeeze(pieces);
@@ -62,8 +63,8 @@ function occurrencesOf(needle: string, text: string): number[] {
 }
 
 /**
- * One occurrence of each sentence, by shortest path: a step from one sentence to the next costs
- * the difference between their distance in the page and the one that their indices let expect.
+ * Return one occurrence of each sentence, by shortest path: a step from one sentence to the next
+ * costs the difference between their distance in the page and the one expected by their indices.
  */
 export function choose(
   occurrences: readonly (readonly number[])[],
@@ -101,7 +102,7 @@ export function choose(
   return chosen;
 }
 
-/** Characters from one sentence to the next on this page, as told by those that stand only once. */
+/** Return the characters from one sentence to the next, measured on those that occur only once. */
 function paceOf(occurrences: readonly (readonly number[])[], sentences: readonly number[]): number {
   const single = sentences.flatMap((sentence, index) => {
     const [at, ...others] = occurrences[index] ?? [];

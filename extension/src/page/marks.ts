@@ -1,6 +1,6 @@
 /**
  * Highlights in the live page: ranges painted by the CSS Custom Highlight API, so that the page's
- * own tree stays as it is. Every window (frames have their own) paints what stands in it.
+ * DOM stays unchanged. Every window (frames have their own) paints its own ranges.
  */
 
 import { locate, type Place, type Wanted } from "./locate.ts";
@@ -34,7 +34,7 @@ export function findMarks(page: Document, wanted: readonly Wanted[]): Mark[] {
   });
 }
 
-/** Whether the sentence still stands where it was found. */
+/** Return whether the sentence is still where it was found. */
 export function stands(mark: Mark): boolean {
   return (
     mark.ranges.length > 0 &&
@@ -76,8 +76,8 @@ function paintAs(name: string, marks: readonly Mark[], priority: number): void {
 }
 
 /**
- * A range for each text node: between them may lie words that nobody sees, or the edge of a
- * shadow root, which no single range crosses.
+ * Return a range for each text node: hidden text may lie between them, or the boundary of a shadow
+ * root, which a single range cannot cross.
  */
 function rangesOf(place: Place, nodes: readonly Text[]): Range[] {
   const ranges: Range[] = [];

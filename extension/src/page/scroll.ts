@@ -1,9 +1,6 @@
-/**
- * Bringing a sentence to the middle of what the reader sees, through every box and frame that
- * scrolls around it. Changes when pages find a new way to scroll.
- */
+/** Scrolls a sentence into the middle, through every scrolling box and frame around it. */
 
-/** Scroll so that `range` stands in the middle; gently, unless the reader asked for less motion. */
+/** Scroll `range` into the middle; smoothly, unless the reader prefers reduced motion. */
 export function scrollToMiddle(range: Range): void {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const rect = range.getBoundingClientRect();
@@ -15,18 +12,18 @@ export function scrollToMiddle(range: Range): void {
     const wish = at.scrollTop + middle - view.middle;
     const most = Math.max(at.scrollHeight - view.height, 0);
     const target = Math.min(Math.max(wish, 0), most);
-    // Where the sentence will be once this box has come to rest: the next one reckons with that.
+    // The next box has to reckon with where the sentence will be once this one has scrolled.
     middle -= target - at.scrollTop;
     at.scrollTo({ top: target, behavior: still ? "instant" : "smooth" });
   }
 }
 
-/** Whether the range is painted at all. */
+/** Return whether the range is rendered at all. */
 export function isShown(range: Range): boolean {
   return range.getClientRects().length > 0;
 }
 
-/** A range around the nearest box that shows, for what waits in a closed `<details>`. */
+/** Return a range around the nearest rendered ancestor, for text in a closed `<details>`. */
 export function nearestShown(range: Range): Range | null {
   let element = parentOf(range.startContainer);
   while (element && !element.checkVisibility()) element = parentOf(element);
@@ -36,14 +33,14 @@ export function nearestShown(range: Range): Range | null {
   return around;
 }
 
-/** Height and middle of the part of a scrolling box that is seen; null for what does not scroll. */
+/** Return the height and the middle of a scrolling box's visible part; null if it cannot scroll. */
 function viewOf(element: Element): { height: number; middle: number } | null {
   const page = element.ownerDocument;
   if (element === page.scrollingElement) {
     const height = page.defaultView?.innerHeight ?? 0;
     return { height, middle: height / 2 };
   }
-  // The viewport scrolls in the place of the body, whose own style says that it would.
+  // The viewport scrolls in place of the body, by the body's own `overflow`.
   if (element === page.body && getComputedStyle(page.documentElement).overflowY === "visible") {
     return null;
   }
@@ -53,7 +50,9 @@ function viewOf(element: Element): { height: number; middle: number } | null {
   return { height: element.clientHeight, middle: top + element.clientHeight / 2 };
 }
 
-/** The parent in the flat tree: slots and hosts of shadow roots count, frames end it. */
+/**
+ * Return the parent in the flat tree, through slots and shadow hosts; null at the root of a frame.
+ */
 function parentOf(node: Node): Element | null {
   const slot = (node as Element | Text).assignedSlot;
   if (slot) return slot;
@@ -62,7 +61,7 @@ function parentOf(node: Node): Element | null {
   return parent?.nodeType === Node.ELEMENT_NODE ? (parent as Element) : null;
 }
 
-/** The frame that shows the document whose root this is. */
+/** Return the frame element that shows the document of this root. */
 function outside(root: Element): Element | null {
   return root.ownerDocument.defaultView?.frameElement ?? null;
 }

@@ -1,7 +1,4 @@
-/**
- * Which tags and attributes leave the browser, and how they are written down.
- * Changes when the service needs to see more of a page's structure, or may see less.
- */
+/** Which tags and attributes leave the browser, and how they are written. */
 
 const KEPT = new Set([
   "id",
@@ -20,7 +17,7 @@ const KEPT = new Set([
   "rel",
 ]);
 const VOID = new Set("area br col hr img wbr meta base link".split(" "));
-/** Tags whose content a parser would not read as markup, or that only a parser may make. */
+/** Tags that a parser treats in a way of their own, and the plain ones written in their place. */
 const RENAMED: Readonly<Record<string, string>> = {
   xmp: "pre",
   listing: "pre",
@@ -38,7 +35,7 @@ export interface Attribute {
   readonly value: string;
 }
 
-/** An opening tag; `framed` elements stand in an inlined frame, where `html` and `body` are mere boxes. */
+/** Return the opening tag. `framed`: in an inlined frame, whose `html` and `body` become `div`. */
 export function openingTag(name: string, attributes: Iterable<Attribute>, framed: boolean): string {
   let tag = `<${tagName(name, framed)}`;
   for (const { name: attribute, value } of attributes) {
@@ -48,14 +45,14 @@ export function openingTag(name: string, attributes: Iterable<Attribute>, framed
   return `${tag}>`;
 }
 
-/** The closing tag that belongs to {@link openingTag}; empty for elements that have none. */
+/** Return the closing tag for {@link openingTag}; empty for void elements. */
 export function closingTag(name: string, framed: boolean): string {
   return VOID.has(name) ? "" : `</${tagName(name, framed)}>`;
 }
 
 /**
- * A `meta` element, or nothing unless it is one that describes the article: pages keep tokens of
- * their session in meta elements as well.
+ * Return a `meta` element that describes the article, else nothing: pages keep session tokens in
+ * meta elements as well.
  */
 export function metaTag(attribute: (name: string) => string | null): string {
   const content = attribute("content");
@@ -69,7 +66,7 @@ export function metaTag(attribute: (name: string) => string | null): string {
   return "";
 }
 
-/** JSON-LD as a script element that its own text cannot close. */
+/** Return JSON-LD as a script element that its own text cannot close. */
 export function jsonLdTag(json: string): string {
   return `<script type="application/ld+json">${json.replaceAll("</", "<\\/")}</script>`;
 }
@@ -78,7 +75,7 @@ export function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** An address where the page came from, without what may identify its reader; null unless http(s). */
+/** Return an address without what may identify the reader; null unless it is http(s). */
 export function publicAddress(href: string): string | null {
   if (!/^https?:/i.test(href) || !URL.canParse(href)) return null;
   const url = new URL(href);
@@ -88,11 +85,14 @@ export function publicAddress(href: string): string | null {
 function tagName(name: string, framed: boolean): string {
   if (framed && (name === "html" || name === "head" || name === "body")) return "div";
   const renamed = RENAMED[name] ?? name;
-  // A script can make elements with names that no parser would read back.
+  // Scripts can create elements with names that no parser accepts.
   return /^[a-z][a-z0-9._-]*$/.test(renamed) ? renamed : "span";
 }
 
-/** Where a link leads tells link lists from prose; its query may hold a session and stays here. */
+/**
+ * Return the target, which tells link lists from prose, without the query, which may hold a
+ * session.
+ */
 function hrefAttribute(href: string): string {
   const target = href.trim();
   if (/^(javascript|data|blob|mailto|tel):/i.test(target)) return ' href=""';

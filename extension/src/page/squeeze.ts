@@ -1,6 +1,6 @@
 /**
- * Text with everything dropped that two renderings of one sentence may disagree on: white space,
- * zero-width and control characters, and composition (NFC). Each unit knows where it came from.
+ * Text without what two renderings of one sentence may differ in: white space, zero-width and
+ * control characters, and composition (NFC). Each unit keeps its position in the source.
  */
 
 /** Squeezed text over a list of source strings ("pieces"). */
@@ -8,16 +8,16 @@ export interface Squeezed {
   readonly text: string;
   /** For each UTF-16 unit of `text`: index of its piece. */
   readonly piece: Uint32Array;
-  /** For each UTF-16 unit of `text`: where its source begins and ends in that piece. */
+  /** For each UTF-16 unit of `text`: start and end of its source in that piece. */
   readonly start: Uint32Array;
   readonly end: Uint32Array;
 }
 
-/** Squeeze `pieces` into one text. Time and memory grow with their total length alone. */
+/** Return `pieces` as one squeezed text, in time and memory linear in their total length. */
 export function squeeze(pieces: readonly string[]): Squeezed {
   const composed = pieces.map((piece) => piece.normalize("NFC") === piece);
   let room = 0;
-  // Composing never makes more than three units of one.
+  // Composing makes at most three units of one.
   pieces.forEach((piece, index) => {
     room += composed[index] ? piece.length : 3 * piece.length;
   });
@@ -47,7 +47,7 @@ export function squeeze(pieces: readonly string[]): Squeezed {
     }
   });
   return {
-    // Lone surrogates become U+FFFD here, and so they do on their way through the service.
+    // Lone surrogates become U+FFFD here, as they do on their way through the service.
     text: new TextDecoder("utf-16le").decode(units.subarray(0, length)),
     piece: piece.subarray(0, length),
     start: start.subarray(0, length),

@@ -1,16 +1,16 @@
 /**
  * The page as its reader sees it: the flat tree (frames of the same origin, open shadow roots,
- * slots) without what is hidden. Capture and locating share this one walk, so that a sentence
- * found in what was sent is found in the page again. Changes when the meaning of "visible" does.
+ * slots) without what is hidden. Capturing and locating share this walk, so that a sentence of what
+ * was sent is found in the page again.
  */
 
 export type Step =
   | { kind: "open" | "close"; element: Element }
   | { kind: "text"; node: Text }
-  /** An element that tells about the page and is never shown: title, meta, base, link, JSON-LD. */
+  /** An element that describes the page and is never shown: title, meta, base, link, JSON-LD. */
   | { kind: "data"; element: Element };
 
-/** Never part of a page's words: code, graphics, media, and what the reader typed or could type. */
+/** Elements without text of the page: code, graphics, media, and form fields. */
 const WITHOUT_WORDS = new Set(
   "script style svg noscript template object embed canvas audio video map input textarea select datalist noembed noframes".split(
     " ",
@@ -48,16 +48,16 @@ export function* walk(root: Element): Generator<Step> {
 }
 
 /**
- * Whether an element shows its own text ("shown"), only that of its children ("veiled",
+ * Return whether an element shows its own text ("shown"), only that of its children ("veiled",
  * `visibility: hidden`, which a child may undo), or nothing at all ("gone").
  */
 function visibility(element: Element): "shown" | "veiled" | "gone" {
-  // Where the reader's eye never goes but the facts about the page stand.
+  // Never rendered, but it holds the metadata.
   if (element.localName === "head") return "veiled";
   if (element.checkVisibility({ visibilityProperty: true })) return "shown";
   const style = getComputedStyle(element);
   if (style.display === "none") return "gone";
-  // What is left has no box of its own (display: contents) or waits in a closed <details>.
+  // What is left has no box of its own (display: contents) or is in a closed <details>.
   return style.visibility === "visible" ? "shown" : "veiled";
 }
 

@@ -1,9 +1,9 @@
-/** The windows that make up a page: its own and those of the frames that it may look into. */
+/** The windows that make up a page: its own and those of its same-origin frames. */
 
-/** Frames carry their own classes, which the DOM's types only know as globals. */
+/** Frames have their own classes, which the DOM's types know only as globals. */
 export type PageWindow = Window & typeof globalThis;
 
-/** The page's window and those of its frames that this page may look into. */
+/** Return the page's window and those of its same-origin frames. */
 export function windowsOf(page: Document): PageWindow[] {
   const windows: PageWindow[] = [];
   const queue: Document[] = [page];

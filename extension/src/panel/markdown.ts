@@ -20,8 +20,8 @@ const LONGEST_NAME = 80;
 const NAMELESS = "mitjul";
 
 /**
- * Return the notes as Markdown: the title, a link to the page, and a bullet for each sentence, which ends
- * with a link to it. Sections are headings.
+ * Return the notes as Markdown: the title, a link to the page, and a bullet for each sentence,
+ * which ends with a link to it. Sections are headings.
  */
 export function markdown({ title, url, sentences }: Notes): string {
   const blocks: string[] = [];

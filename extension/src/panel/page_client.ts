@@ -9,9 +9,9 @@ import type { Wanted } from "../page/locate.ts";
 import type { Scope } from "../shared/run_request.ts";
 
 /**
- * When to retry, in milliseconds. The browser may report a click before the page's own process knows
- * of the `activeTab` permission that comes with it, and then refuses what it allows a moment later.
- * No issue is known: re-check by clicking on a page that is still loading.
+ * When to retry, in milliseconds. The browser may report a click before the page's own process
+ * knows of the `activeTab` permission that comes with it, and then refuses what it allows a moment
+ * later. No issue is known: re-check by clicking on a page that is still loading.
  */
 const RETRY_DELAYS_MS = [20, 80, 300];
 

@@ -158,8 +158,8 @@ async function begin(): Promise<void> {
   chrome.tabs.onUpdated.addListener((tabId, updated) => {
     if (updated.status || updated.url) void tabs.check(tabId, updated.status === "loading");
   });
-  // A voice may go on when its page is gone, in Firefox when the sidebar closes, in Chromium when the
-  // page reloads: https://github.com/mdn/dom-examples/pull/307
+  // A voice may go on when its page is gone, in Firefox when the sidebar closes, in Chromium when
+  // the page reloads: https://github.com/mdn/dom-examples/pull/307
   addEventListener("pagehide", listening.stop);
   chrome.tabs.onRemoved.addListener((tabId) => tabs.forget(tabId));
   chrome.runtime.onMessage.addListener((message: Cleared, { tab }) => {

@@ -75,8 +75,8 @@ function replace(main: HTMLElement, content: HTMLElement): void {
 }
 
 /**
- * Apply a changed choice item by item, so that the list keeps its focus and its scroll position, and
- * the marker's stroke is animated.
+ * Apply a changed choice item by item, so that the list keeps its focus and its scroll position,
+ * and the marker's stroke is animated.
  */
 function moveMark(main: HTMLElement, content: HTMLElement): void {
   const fresh = content.querySelectorAll(".highlights > li");

@@ -52,8 +52,8 @@ export function createSpeech(
   let latest = 0;
   let run: Run | null = null;
   /**
-   * The utterance whose events count; those of a cancelled one arrive late. This also keeps Chromium
-   * from garbage-collecting the utterance before its `end` event:
+   * The utterance whose events count; those of a cancelled one arrive late. This also keeps
+   * Chromium from garbage-collecting the utterance before its `end` event:
    * https://bugs.chromium.org/p/chromium/issues/detail?id=509488
    */
   let current: SpeechSynthesisUtterance | null = null;
@@ -98,8 +98,8 @@ export function createSpeech(
     release();
     if (run) run.at += 1;
     const next = run?.items[run.at];
-    // Firefox on Linux speaks a paused sentence to its end; the next one must wait. No issue is known:
-    // re-check there whether `pause()` takes effect within an utterance.
+    // Firefox on Linux speaks a paused sentence to its end; the next one must wait. No issue is
+    // known: re-check there whether `pause()` takes effect within an utterance.
     if (state.kind === "paused" && next) become({ kind: "paused", index: next.index });
     else speakNext();
   }
@@ -119,9 +119,9 @@ export function createSpeech(
   }
 
   /**
-   * Go on when the engine falls silent. Google's voices stop after about 15 seconds without an event
-   * (https://bugs.chromium.org/p/chromium/issues/detail?id=679437), and a paused utterance may never
-   * resume (https://github.com/leaonline/easy-speech/issues/300).
+   * Go on when the engine falls silent. Google's voices stop after about 15 seconds without an
+   * event (https://bugs.chromium.org/p/chromium/issues/detail?id=679437), and a paused utterance
+   * may never resume (https://github.com/leaonline/easy-speech/issues/300).
    */
   function watch({ text, rate }: SpeechSynthesisUtterance): void {
     const limit = SILENCE_MS + (text.length * CHARACTER_MS) / rate;
@@ -133,8 +133,8 @@ export function createSpeech(
   }
 
   /**
-   * Undo a pause, after `speak()`: Chromium ignores `resume()` while it has nothing to speak. No issue
-   * is known: re-check whether `pause()`, `cancel()`, `resume()`, `speak()` is heard there.
+   * Undo a pause, after `speak()`: Chromium ignores `resume()` while it has nothing to speak. No
+   * issue is known: re-check whether `pause()`, `cancel()`, `resume()`, `speak()` is heard there.
    */
   function wake(): void {
     if (isEnginePaused) engine?.resume();

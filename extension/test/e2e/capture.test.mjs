@@ -18,7 +18,10 @@ after(async () => {
   await pages?.close();
 });
 
-/** Press the button on a page of this HTML; what the service was sent. `prepare` runs in the page before. */
+/**
+ * Press the button on a page of this HTML; what the service was sent. `prepare` runs in the page
+ * before.
+ */
 async function sent(html, { prepare = () => {}, headers, path = "/page" } = {}) {
   pages.pages.set("/page", { body: html, headers });
   const page = await chromium.open(pages.address(path));

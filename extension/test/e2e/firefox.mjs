@@ -131,7 +131,9 @@ function driver(send) {
   };
 }
 
-/** Marionette's wire: `length:[0, id, command, parameters]` out, `length:[1, id, error, result]` in. */
+/**
+ * Marionette's wire: `length:[0, id, command, parameters]` out, `length:[1, id, error, result]` in.
+ */
 function marionette(socket) {
   const waiting = new Map();
   let count = 0;
