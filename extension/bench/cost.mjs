@@ -78,7 +78,7 @@ async function click({ chromium, service }, address, { panel, answer }) {
     answer(response);
   };
   await chromium.run(page, "done");
-  // A frame each, so that painting what was lit and listed is in it.
+  // A frame each, so that painting the marks and the list is in it.
   await Promise.all([page, panel].map((it) => it.evaluate(frame)));
   const all = await meter.read();
   await meter.end();

@@ -4,10 +4,10 @@
 //
 // Every *.html is served at its own address, with its scripts and everything that it would load
 // switched off, and read by the real button, the real extension and the real service. A highlight
-// counts as found when its words are lit, whatever the panel says of it. CPU is that of the page
+// counts as found when its words are marked, whatever the panel says of it. CPU is that of the page
 // and the panel, which is all that the extension itself costs: the service runs elsewhere.
 import { basename } from "node:path";
-import { bare, bullets, lit, problem } from "../test/e2e/chromium.mjs";
+import { bare, bullets, marked, problem } from "../test/e2e/chromium.mjs";
 import { startWhole } from "../test/e2e/whole.mjs";
 import { median, startMeter } from "./meter.mjs";
 import { STILL, savedPages } from "./saved_pages.mjs";
@@ -32,7 +32,7 @@ async function read(chromium, address) {
     await meter.end();
     const state = await panel.$eval("body", (body) => body.dataset.state);
     if (state !== "done") return { kind: await problem(panel) };
-    const shown = await lit(page);
+    const shown = await marked(page);
     const sentences = await bullets(panel);
     const lost = sentences.filter((sentence) => !shown.includes(bare(sentence)));
     return { asked: sentences.length, lost, inPage, inPanel };

@@ -18,8 +18,8 @@ interface Run {
   readonly address: string;
   readonly wanted: readonly Wanted[];
   readonly marks: readonly Mark[];
-  /** Indices of the sentences that are lit, and of the one among them that is lit strongly. */
-  readonly lit: readonly number[];
+  /** Indices of the sentences that are marked, and of the chosen one among them. */
+  readonly marked: readonly number[];
   readonly chosen: number | null;
 }
 
@@ -29,36 +29,36 @@ const page = {
   /** Start a run in place of the last one, and return the page as it will be sent. */
   capture(id: string, scope: Scope): Capture {
     clear(document);
-    current = { id, address: address(), wanted: [], marks: [], lit: [], chosen: null };
+    current = { id, address: address(), wanted: [], marks: [], marked: [], chosen: null };
     return capture(document, scope);
   },
 
   /**
-   * Find the sentences and light up those whose index is in `lit`; which of them all were found, or
-   * null when the page is another one now.
+   * Find the sentences, and mark those at `indices`. Return which of them all were found, or null if
+   * the page is another one now.
    */
-  mark(id: string, wanted: readonly Wanted[], lit: readonly number[]): boolean[] | null {
+  findAndMark(id: string, wanted: readonly Wanted[], indices: readonly number[]): boolean[] | null {
     if (!current || !isPageOf(id)) return null;
     current = { ...current, wanted, marks: findMarks(document, wanted) };
-    light(current, lit);
+    markOnly(current, indices);
     listenForEscape(document, dismiss);
     return current.marks.map(isFound);
   },
 
-  /** Light up other ones of the sentences, or none; false when the page is another one now. */
-  light(id: string, lit: readonly number[]): boolean {
+  /** Mark exactly these of the sentences; return false if the page is another one now. */
+  mark(id: string, indices: readonly number[]): boolean {
     if (!current || !isPageOf(id)) return false;
     renew(current);
-    light(current, lit);
+    markOnly(current, indices);
     return true;
   },
 
-  /** Scroll to a sentence and light it up strongly. */
+  /** Scroll to a sentence, and mark it as the chosen one. */
   show(id: string, index: number): Sight {
     if (!current || !isPageOf(id)) return "lost";
     const marks = renew(current);
     current = { ...current, chosen: index };
-    light(current, current.lit);
+    markOnly(current, current.marked);
     const range = marks[index]?.ranges[0];
     if (!range) return "lost";
     if (isShown(range)) {
@@ -81,22 +81,22 @@ const page = {
 function renew(run: Run): readonly Mark[] {
   if (run.marks.every((mark) => !isFound(mark) || stands(mark))) return run.marks;
   current = { ...run, marks: findMarks(document, run.wanted) };
-  light(current, run.lit);
+  markOnly(current, run.marked);
   return current.marks;
 }
 
 /** Paint these and no others; the chosen one stays chosen as long as it is among them. */
-function light(run: Run, lit: readonly number[]): void {
-  const chosen = run.chosen !== null && lit.includes(run.chosen) ? run.chosen : null;
-  current = { ...run, lit, chosen };
-  const marks = run.marks.filter((_, index) => lit.includes(index));
+function markOnly(run: Run, marked: readonly number[]): void {
+  const chosen = run.chosen !== null && marked.includes(run.chosen) ? run.chosen : null;
+  current = { ...run, marked, chosen };
+  const marks = run.marks.filter((_, index) => marked.includes(index));
   paint(document, marks, chosen === null ? null : (run.marks[chosen] ?? null));
 }
 
 /** Clear the marks and tell the panel, which offers to restore them. */
 function dismiss(): void {
-  if (!current || current.lit.length === 0) return;
-  light(current, []);
+  if (!current || current.marked.length === 0) return;
+  markOnly(current, []);
   const cleared: Cleared = { kind: "cleared", run: current.id };
   // Rejects if the panel was closed while its marks were still there.
   void chrome.runtime.sendMessage(cleared).catch(() => {});

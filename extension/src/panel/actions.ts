@@ -10,7 +10,8 @@ export interface Actions {
   /** Show `by` more highlights, or fewer if it is negative. */
   count(by: number): void;
   note(): void;
-  relight(): void;
+  /** Mark the page again after it was cleared. */
+  restore(): void;
   copy(index: number): void;
   copyAll(): void;
   save(): void;

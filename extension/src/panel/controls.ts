@@ -21,12 +21,12 @@ export function controls(done: Done, shown: Shown, actions: Actions): HTMLElemen
     ),
     speechBar(shown, actions),
     shown.asksOnline && onlineQuestion(actions),
-    !done.lit &&
+    !done.marked &&
       h(
         "div",
         { class: "aside" },
         h("p", {}, t("cleared")),
-        keyed("relight", button("plain", t("relight"), actions.relight)),
+        keyed("restore", button("plain", t("relight"), actions.restore)),
       ),
   );
 }

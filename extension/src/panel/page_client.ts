@@ -44,31 +44,31 @@ async function inject(tabId: number, run: string, scope: Scope): Promise<Capture
 }
 
 /** Find and mark the sentences. Return which were found, or null if the page has changed. */
-export function markPage(
+export function findAndMark(
   tabId: number,
   run: string,
   wanted: readonly Wanted[],
-  lit: readonly number[],
+  indices: readonly number[],
 ): Promise<boolean[] | null> {
   return call(
     tabId,
-    (id: string, sentences: readonly Wanted[], indices: readonly number[]) =>
-      globalThis.mitjul?.mark(id, sentences, indices) ?? null,
-    [run, wanted, lit],
+    (id: string, sentences: readonly Wanted[], at: readonly number[]) =>
+      globalThis.mitjul?.findAndMark(id, sentences, at) ?? null,
+    [run, wanted, indices],
   );
 }
 
 /** Mark exactly these of the sentences. Return false, and never reject, if the page is gone. */
-export async function lightInPage(
+export async function mark(
   tabId: number,
   run: string,
-  lit: readonly number[],
+  indices: readonly number[],
 ): Promise<boolean> {
   try {
     return await call(
       tabId,
-      (id: string, indices: readonly number[]) => globalThis.mitjul?.light(id, indices) ?? false,
-      [run, lit],
+      (id: string, at: readonly number[]) => globalThis.mitjul?.mark(id, at) ?? false,
+      [run, indices],
     );
   } catch {
     return false;

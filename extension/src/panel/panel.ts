@@ -89,7 +89,7 @@ const actions: Actions = {
       return change({ highlights });
     }),
   note: () => void change({ style: settings.style === "note" ? "verbatim" : "note" }),
-  relight: () => void tabs.light(activeTab, true),
+  restore: () => void tabs.setMarked(activeTab, true),
   copy: (index) => withReading((reading) => copyOne(reading, index, settings), "copiedOne"),
   copyAll: () => withReading((reading) => copyAll(reading, settings), "copiedAll"),
   save: () => withReading((reading) => saveFile(reading, settings), "savedFile"),
@@ -106,7 +106,7 @@ const actions: Actions = {
 async function change(wanted: Partial<Settings>): Promise<void> {
   settings = { ...settings, ...wanted };
   render();
-  await tabs.relight(activeTab);
+  await tabs.updateMarks(activeTab);
   await writeSettings(wanted);
 }
 
@@ -123,7 +123,7 @@ async function bringToFront(tabId: number): Promise<void> {
   activeTab = tabId;
   render();
   await tabs.check(tabId);
-  await tabs.relight(tabId);
+  await tabs.updateMarks(tabId);
 }
 
 function listenToKeyboard(): void {
@@ -132,7 +132,7 @@ function listenToKeyboard(): void {
     listen: actions.listen,
     escape: () => {
       if (listening.state().kind !== "silent" || listening.asksOnline()) listening.stop();
-      else void tabs.light(activeTab, false);
+      else void tabs.setMarked(activeTab, false);
     },
   });
 }
@@ -147,7 +147,7 @@ async function begin(): Promise<void> {
     if (isSame(changed, settings)) return;
     settings = changed;
     render();
-    void tabs.relight(activeTab);
+    void tabs.updateMarks(activeTab);
   });
   shortcut = await boundKey();
   const { id: windowId } = await chrome.windows.getCurrent();

@@ -6,7 +6,7 @@ import type { Problem } from "../shared/problem.ts";
 import type { Scope } from "../shared/run_request.ts";
 import { requestHighlights, type Source } from "../shared/service.ts";
 import { permissionFor, type Settings } from "../shared/settings.ts";
-import { capturePage, markPage } from "./page_client.ts";
+import { capturePage, findAndMark } from "./page_client.ts";
 import { shownIndices } from "./shown.ts";
 import type { Event } from "./state.ts";
 
@@ -62,7 +62,7 @@ async function mark(
 ): Promise<boolean[] | null> {
   const wanted = digest.highlights.map(({ text, sentence }) => ({ text, sentence }));
   try {
-    return await markPage(tabId, run, wanted, shownIndices(digest, count));
+    return await findAndMark(tabId, run, wanted, shownIndices(digest, count));
   } catch {
     // In the meantime the tab went to a page that the extension may not access.
     return null;

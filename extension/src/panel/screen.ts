@@ -61,7 +61,7 @@ function isChoice(a: Shown, b: Shown): boolean {
   return (
     isSame({ ...rest, state: b.state }, b) &&
     state.run === b.state.run &&
-    state.lit === b.state.lit &&
+    state.marked === b.state.marked &&
     state.chosen !== chosen
   );
 }

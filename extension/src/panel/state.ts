@@ -25,7 +25,7 @@ export type State =
       readonly found: readonly boolean[];
       readonly chosen: { readonly index: number; readonly sight: Sight } | null;
       /** Whether the page is marked; the reader may have cleared it. */
-      readonly lit: boolean;
+      readonly marked: boolean;
     } & Reading)
   | { readonly kind: "problem"; readonly run: string; readonly problem: Problem }
   /** The tab has left the page that these highlights came from. */
@@ -49,7 +49,7 @@ export type Event =
       readonly sight: Sight;
     }
   /** The page's marks were cleared or restored. */
-  | { readonly kind: "lit"; readonly run: string; readonly lit: boolean }
+  | { readonly kind: "marked"; readonly run: string; readonly marked: boolean }
   /** The tab left the page of that run; `canRetry` if the extension still has access to the tab. */
   | { readonly kind: "left"; readonly run: string; readonly canRetry: boolean };
 
@@ -65,7 +65,7 @@ export function next(state: State, event: Event): State {
     case "answered": {
       if (state.kind !== "working") return state;
       const { run, found, digest, url } = event;
-      return { kind: "done", run, found, digest, url, chosen: null, lit: true };
+      return { kind: "done", run, found, digest, url, chosen: null, marked: true };
     }
     case "failed":
       return { kind: "problem", run: event.run, problem: event.problem };
@@ -73,11 +73,11 @@ export function next(state: State, event: Event): State {
       return state.kind === "working" ? IDLE : state;
     case "chose":
       return state.kind === "done"
-        ? { ...state, chosen: { index: event.index, sight: event.sight }, lit: true }
+        ? { ...state, chosen: { index: event.index, sight: event.sight }, marked: true }
         : state;
-    case "lit":
-      return state.kind === "done" && state.lit !== event.lit
-        ? { ...state, lit: event.lit, chosen: event.lit ? state.chosen : null }
+    case "marked":
+      return state.kind === "done" && state.marked !== event.marked
+        ? { ...state, marked: event.marked, chosen: event.marked ? state.chosen : null }
         : state;
     case "left":
       return state.kind === "done"

@@ -6,7 +6,7 @@
 import type { ProblemKind } from "../shared/problem.ts";
 import type { Scope } from "../shared/run_request.ts";
 import type { Settings } from "../shared/settings.ts";
-import { lightInPage, pageHolds, showInPage } from "./page_client.ts";
+import { mark, pageHolds, showInPage } from "./page_client.ts";
 import { run as work } from "./run.ts";
 import { shownIndices } from "./shown.ts";
 import { type Event, IDLE, next, type State } from "./state.ts";
@@ -58,30 +58,30 @@ export function createTabs(settings: () => Settings, changed: (tabId: number) =>
 
   /** Handle a click on the button: clear the marks of the page if it has any, else start a run. */
   async function press(tabId: number): Promise<void> {
-    const isMarked = scopeOf(tabId) === "page" && isLit(stateOf(tabId));
-    if (!isMarked || !(await light(tabId, false))) await start(tabId, "page", true);
+    const canClear = scopeOf(tabId) === "page" && isMarked(stateOf(tabId));
+    if (!canClear || !(await setMarked(tabId, false))) await start(tabId, "page", true);
   }
 
   /** Mark or clear the page; return false if it is gone. */
-  async function light(tabId: number, lit: boolean): Promise<boolean> {
+  async function setMarked(tabId: number, marked: boolean): Promise<boolean> {
     const state = stateOf(tabId);
     if (state.kind !== "done") return false;
-    const indices = lit ? shownIndices(state.digest, settings().highlights) : [];
-    if (!(await lightInPage(tabId, state.run, indices))) return false;
-    dispatch(tabId, { kind: "lit", run: state.run, lit });
+    const indices = marked ? shownIndices(state.digest, settings().highlights) : [];
+    if (!(await mark(tabId, state.run, indices))) return false;
+    dispatch(tabId, { kind: "marked", run: state.run, marked });
     return true;
   }
 
   /** Mark the page again after a change of settings. */
-  async function relight(tabId: number): Promise<void> {
-    if (isLit(stateOf(tabId))) await light(tabId, true);
+  async function updateMarks(tabId: number): Promise<void> {
+    if (isMarked(stateOf(tabId))) await setMarked(tabId, true);
   }
 
   async function show(tabId: number, index: number): Promise<void> {
     const state = stateOf(tabId);
     if (state.kind !== "done") return;
     const { run } = state;
-    if (!state.lit) await light(tabId, true);
+    if (!state.marked) await setMarked(tabId, true);
     try {
       const sight = await showInPage(tabId, run, index);
       dispatch(tabId, { kind: "chose", run, index, sight });
@@ -118,13 +118,13 @@ export function createTabs(settings: () => Settings, changed: (tabId: number) =>
 
   /** Handle the message that the page has cleared its marks. */
   const cleared = (tabId: number, run: string): void =>
-    dispatch(tabId, { kind: "lit", run, lit: false });
+    dispatch(tabId, { kind: "marked", run, marked: false });
 
   return {
     start,
     press,
-    light,
-    relight,
+    setMarked,
+    updateMarks,
     show,
     check,
     cancel,
@@ -135,4 +135,4 @@ export function createTabs(settings: () => Settings, changed: (tabId: number) =>
   };
 }
 
-const isLit = (state: State): boolean => state.kind === "done" && state.lit;
+const isMarked = (state: State): boolean => state.kind === "done" && state.marked;

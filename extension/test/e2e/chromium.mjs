@@ -125,10 +125,10 @@ export const problem = (panel) =>
   panel.waitForSelector("[data-problem]").then((it) => it.evaluate((node) => node.dataset.problem));
 
 /**
- * The texts lit up in a page and its frames under a highlight's name, without white space: one
+ * Return the texts marked in a page and its frames under a highlight's name, without white space: one
  * string for each window, in the order of the ranges.
  */
-export async function lit(page, name = "mitjul") {
+export async function marked(page, name = "mitjul") {
   const texts = await Promise.all(
     page.frames().map((frame) =>
       frame.evaluate((key) => {

@@ -46,7 +46,7 @@ for (const [name, host] of [
   ["tistory", "one.test"],
   ["naver-blog", "two.test"],
 ]) {
-  test(`a click on ${name}: highlights in the sidebar, lit in the page`, async () => {
+  test(`a click on ${name}: highlights in the sidebar, marked in the page`, async () => {
     await firefox.open(pages.address(`/${name}.html`).replace(/\/\/[^:]+/, `//${host}`));
     await firefox.click();
     await until(async () => (await sidebarState()) === "done");
@@ -59,14 +59,14 @@ for (const [name, host] of [
     await firefox.inSidebar("document.querySelectorAll('.highlight')[1].click()");
     await until(() => firefox.inSidebar("return !!document.querySelector('[aria-current]')"));
     const { frame } = await gold(name);
-    const lit = (key) =>
+    const marked = (key) =>
       firefox.inPage(
         `const view = ${frame ? "frames[0]" : "window"};
          return [...(view.CSS.highlights.get(arguments[0]) ?? [])].map(String).join("")`,
         key,
       );
-    assert.equal(bare(await lit("mitjul-chosen")), bare(sentences[1]));
-    assert.equal(bare(await lit("mitjul")), bare(sentences.toSpliced(1, 1).join("")));
+    assert.equal(bare(await marked("mitjul-chosen")), bare(sentences[1]));
+    assert.equal(bare(await marked("mitjul")), bare(sentences.toSpliced(1, 1).join("")));
   });
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { digestOf, startFakeService } from "../fake_service.mjs";
-import { bullets, lit, problem, startChromium } from "./chromium.mjs";
+import { bullets, marked, problem, startChromium } from "./chromium.mjs";
 import { startDesk } from "./desk.mjs";
 import { startPages } from "./pages.mjs";
 
@@ -48,7 +48,7 @@ test("Alt+Shift+S opens the panel and brings the highlights", async () => {
   await page.bringToFront();
   await desk.press("alt+shift+s");
   assert.deepEqual(await bullets(await panelAt("done")), ["둘째 문장이다."]);
-  assert.equal(await lit(page), "둘째문장이다.");
+  assert.equal(await marked(page), "둘째문장이다.");
 });
 
 test("the context menu reads the words that are selected, and no others", async () => {
@@ -63,7 +63,7 @@ test("the context menu reads the words that are selected, and no others", async 
     service.requests.map(({ body }) => body.text),
     ["둘째 문장이다."],
   );
-  assert.equal(await lit(page), "둘째문장이다.");
+  assert.equal(await marked(page), "둘째문장이다.");
 });
 
 /** The service under a name that the extension has no permission for yet. */

@@ -83,7 +83,7 @@ test("Space reads the one sentence that the keyboard is at, Escape stops it and 
   await spoken(1);
   await panel.keyboard.press("Escape");
   await panel.waitForFunction(() => !document.querySelector(".speech, .spoken"));
-  assert.equal(await panel.$('[data-key="relight"]'), null);
+  assert.equal(await panel.$('[data-key="restore"]'), null);
   assert.deepEqual(await texts(), [TEXTS[1]]);
 });
 

@@ -69,7 +69,7 @@ const STATES = {
   async cleared(chromium) {
     const shown = await STATES.done(chromium);
     await shown.panel.keyboard.press("Escape");
-    await shown.panel.waitForSelector('[data-key="relight"]');
+    await shown.panel.waitForSelector('[data-key="restore"]');
     return shown;
   },
   async stale(chromium) {

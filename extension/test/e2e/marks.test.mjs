@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { digestOf, startFakeService } from "../fake_service.mjs";
-import { bare, bullets, lit, startChromium } from "./chromium.mjs";
+import { bare, bullets, marked, startChromium } from "./chromium.mjs";
 import { gold, startPages } from "./pages.mjs";
 
 let pages, service, chromium;
@@ -30,7 +30,7 @@ const choose = async (panel, number) => {
   await panel.waitForSelector(`li:nth-child(${number}) [aria-current="true"]`);
 };
 
-/** Distance of a lit sentence's middle from the middle of the window, in parts of its height. */
+/** Distance of the chosen sentence's middle from the middle of the window, in parts of its height. */
 const offCentre = (page) =>
   page.evaluate(() => {
     const [range] = CSS.highlights.get("mitjul-chosen");
@@ -54,29 +54,29 @@ for (const name of [
   "shadow",
   "csp",
 ]) {
-  test(`every sentence of ${name} is found and lit, letter for letter`, async () => {
+  test(`every sentence of ${name} is found and marked, letter for letter`, async () => {
     const { frame, must } = await gold(name);
     const sentences = frame ? (await gold(frame.replace(".html", ""))).must : must;
     const { page, panel } = await read(`/${name}.html`, sentences);
     assert.deepEqual(await bullets(panel), sentences);
     assert.deepEqual(await panel.$$eval(".note", (notes) => notes.length), 0);
-    assert.equal(await lit(page), bare(sentences.join("")));
+    assert.equal(await marked(page), bare(sentences.join("")));
     await page.close();
   });
 }
 
-test("a sentence across tags, breaks and hidden words is lit without the hidden ones", async () => {
+test("a sentence across tags, breaks and hidden words is marked without the hidden ones", async () => {
   pages.pages.set(
     "/torn",
     body(`<p>앞 문장이다. 이번 <b>정책은</b> <i>버스<span hidden>숨은 말</span></i><br>
           노선을&nbsp;<a href="#">크게</a> 줄<wbr>인다. 뒤 문장이다.`),
   );
   const { page } = await read("/torn", ["이번 정책은 버스 노선을 크게 줄인다."]);
-  assert.equal(await lit(page), "이번정책은버스노선을크게줄인다.");
+  assert.equal(await marked(page), "이번정책은버스노선을크게줄인다.");
   await page.close();
 });
 
-test("a click on a bullet brings its sentence to the middle and lights it up", async () => {
+test("a click on a bullet brings its sentence to the middle and marks it as chosen", async () => {
   const { must } = await gold("tistory");
   const chosen = [must[0], must[Math.floor(must.length / 2)], must.at(-1)];
   const { page, panel } = await read("/tistory.html", chosen);
@@ -86,10 +86,10 @@ test("a click on a bullet brings its sentence to the middle and lights it up", a
     const { top, height } = range.getBoundingClientRect();
     return Math.abs(top + height / 2 - innerHeight / 2) < 2;
   });
-  assert.equal(await lit(page, "mitjul-chosen"), bare(chosen[1]));
-  assert.equal(await lit(page), bare(chosen[0] + chosen[2]));
+  assert.equal(await marked(page, "mitjul-chosen"), bare(chosen[1]));
+  assert.equal(await marked(page), bare(chosen[0] + chosen[2]));
   await choose(panel, 1);
-  assert.equal(await lit(page, "mitjul-chosen"), bare(chosen[0]));
+  assert.equal(await marked(page, "mitjul-chosen"), bare(chosen[0]));
   assert.equal(await panel.$$eval("[aria-current]", (rows) => rows.length), 1);
   await page.close();
 });
@@ -102,7 +102,7 @@ test("where less motion is asked for, the page jumps without gliding", async () 
   const panel = await chromium.run(page, "done");
   await choose(panel, 1);
   assert.ok((await offCentre(page)) < 0.01);
-  assert.equal(await lit(page), "");
+  assert.equal(await marked(page), "");
   await page.close();
 });
 
@@ -165,7 +165,7 @@ test("a sentence that is not in the page is still listed, and told as not found"
   const link = await panel.$eval(".note a", (it) => it.href);
   assert.equal(decodeURI(link), `${page.url()}#:~:text=없는 문장이다.`);
   await choose(panel, 2);
-  assert.equal(await lit(page), "있는문장이다.");
+  assert.equal(await marked(page), "있는문장이다.");
   await page.close();
 });
 
@@ -177,8 +177,8 @@ test("a page that rewrites itself is searched again when a sentence is chosen", 
     main.innerHTML = `<h2>새로 그림</h2>${main.innerHTML}`;
   });
   await choose(panel, 2);
-  assert.equal(await lit(page, "mitjul-chosen"), "둘째문장이다.");
-  assert.equal(await lit(page), "첫문장이다.");
+  assert.equal(await marked(page, "mitjul-chosen"), "둘째문장이다.");
+  assert.equal(await marked(page), "첫문장이다.");
   await page.$eval("main", (main) => main.replaceChildren());
   await panel.click("li:nth-child(1) .highlight");
   await panel.waitForSelector("li:nth-child(1) .note");
@@ -189,12 +189,12 @@ test("a second click clears the page, and the next one reads it anew", async () 
   pages.pages.set("/twice", body("<p>첫 문장이다. 둘째 문장이다.</p>"));
   const { page, panel } = await read("/twice", ["첫 문장이다."]);
   await chromium.press(page);
-  await panel.waitForSelector('[data-key="relight"]');
-  assert.equal(await lit(page), "");
+  await panel.waitForSelector('[data-key="restore"]');
+  assert.equal(await marked(page), "");
   assert.deepEqual(await bullets(panel), ["첫 문장이다."]);
   service.answer = digestOf(["둘째 문장이다."]);
   await chromium.run(page, "done");
-  assert.equal(await lit(page), "둘째문장이다.");
+  assert.equal(await marked(page), "둘째문장이다.");
   await page.close();
 });
 
@@ -206,17 +206,17 @@ test("Escape in the page clears it, in a frame too, and the panel can bring the 
   const { page, panel } = await read("/escape", ["밖의 문장이다.", "안의 문장이다."]);
   await page.bringToFront();
   await page.keyboard.press("Escape");
-  await panel.waitForSelector('[data-key="relight"]');
-  assert.equal(await lit(page), "");
-  await panel.click('[data-key="relight"]');
-  await panel.waitForFunction(() => !document.querySelector('[data-key="relight"]'));
-  assert.equal(await lit(page), "밖의문장이다.안의문장이다.");
+  await panel.waitForSelector('[data-key="restore"]');
+  assert.equal(await marked(page), "");
+  await panel.click('[data-key="restore"]');
+  await panel.waitForFunction(() => !document.querySelector('[data-key="restore"]'));
+  assert.equal(await marked(page), "밖의문장이다.안의문장이다.");
   const frame = page.frames().at(-1);
   await page.bringToFront();
   await (await frame.$("p")).focus();
   await page.keyboard.press("Escape");
-  await panel.waitForSelector('[data-key="relight"]');
-  assert.equal(await lit(page), "");
+  await panel.waitForSelector('[data-key="restore"]');
+  assert.equal(await marked(page), "");
   await page.close();
 });
 

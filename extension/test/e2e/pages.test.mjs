@@ -1,8 +1,8 @@
 // Every page of tests/pages, and some that are too large or too odd to be stored, from a click on
-// the real button through the real service: whatever it returns is found in the live page and lit.
+// the real button through the real service: whatever it returns is found in the live page and marked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { bare, bullets, lit } from "./chromium.mjs";
+import { bare, bullets, marked } from "./chromium.mjs";
 import { articles, gold, source } from "./pages.mjs";
 import { startWhole } from "./whole.mjs";
 
@@ -13,8 +13,8 @@ before(async () => {
 });
 after(() => whole?.close());
 
-/** Press the button at an address; its highlights, all of them lit letter for letter. */
-async function allLit(address) {
+/** Press the button at an address; its highlights, all of them marked letter for letter. */
+async function allMarked(address) {
   const page = await chromium.open(address);
   const panel = await chromium.run(page, "done");
   const sentences = await bullets(panel);
@@ -22,32 +22,34 @@ async function allLit(address) {
     items.map((item) => item.textContent),
   );
   assert.deepEqual(lost, []);
-  assert.equal(await lit(page), bare(sentences.join("")));
+  assert.equal(await marked(page), bare(sentences.join("")));
   await page.close();
   return sentences;
 }
 
 for (const name of await articles()) {
-  test(`all highlights of ${name} are lit`, async () => {
+  test(`all highlights of ${name} are marked`, async () => {
     const { url } = await gold(name);
-    const sentences = await allLit(pages.as(url, name));
+    const sentences = await allMarked(pages.as(url, name));
     assert.ok(sentences.length >= (name === "short" ? 1 : 3), `${sentences.length} highlights`);
   });
 }
 
-/** Serve HTML that is in no file, and light it. */
-function allLitIn(html, headers) {
+/** Serve HTML that is in no file, and mark it. */
+function allMarkedIn(html, headers) {
   pages.pages.set("/made", { body: html, headers });
-  return allLit(pages.address("/made"));
+  return allMarked(pages.address("/made"));
 }
 
 test("a page in a sandbox: no scripts of its own, an origin like no other", async () => {
-  const sentences = await allLitIn(await source("press"), { "content-security-policy": "sandbox" });
+  const sentences = await allMarkedIn(await source("press"), {
+    "content-security-policy": "sandbox",
+  });
   assert.equal(sentences.length, 5);
 });
 
 test("a page that keeps its Hangul in single letters (NFD)", async () => {
-  const sentences = await allLitIn((await source("tistory")).normalize("NFD"));
+  const sentences = await allMarkedIn((await source("tistory")).normalize("NFD"));
   assert.equal(sentences.length, 5);
 });
 
@@ -66,7 +68,7 @@ test("a page of 5 MB, as they come: state in scripts, and twenty thousand commen
   );
   const megabytes = Buffer.byteLength(large) / 1e6;
   assert.ok(megabytes > 4.5 && megabytes < 5.5, `${megabytes} MB`);
-  const sentences = await allLitIn(large);
+  const sentences = await allMarkedIn(large);
   const article = bare(html);
   for (const sentence of sentences) assert.ok(article.includes(bare(sentence)), sentence);
 });

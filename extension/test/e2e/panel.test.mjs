@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { digestOf, startFakeService } from "../fake_service.mjs";
 import { message } from "../messages.mjs";
-import { bullets, lit, problem, startChromium } from "./chromium.mjs";
+import { bullets, marked, problem, startChromium } from "./chromium.mjs";
 import { startPages } from "./pages.mjs";
 
 const TEXTS = [
@@ -49,12 +49,12 @@ async function open(settings = {}) {
 
 const button = (key) => `[aria-label="${message(key)}"]`;
 const press = (key) => panel.click(button(key));
-const litTexts = async () => (await lit(page)).split(/(?<=\.)/).filter(Boolean);
+const markedTexts = async () => (await marked(page)).split(/(?<=\.)/).filter(Boolean);
 
 test("fewer and more are answered at once, in panel and page, without asking again", async () => {
   await open({ highlights: 2 });
   assert.deepEqual(await bullets(panel), [TEXTS[0], TEXTS[2]]);
-  assert.deepEqual(await litTexts(), ["첫문장을적었다.", "셋째문장을적었다."]);
+  assert.deepEqual(await markedTexts(), ["첫문장을적었다.", "셋째문장을적었다."]);
   await press("more");
   await panel.waitForFunction(() => document.querySelectorAll(".sentence").length === 3);
   await page.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 3);
@@ -73,7 +73,7 @@ test("the chosen sentence stays chosen while others come and go", async () => {
   await page.waitForFunction(() => CSS.highlights.get("mitjul-chosen")?.size === 1);
   await press("more");
   await page.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 2);
-  assert.equal(await lit(page, "mitjul-chosen"), "셋째문장을적었다.");
+  assert.equal(await marked(page, "mitjul-chosen"), "셋째문장을적었다.");
   assert.ok(await panel.$('[data-index="2"] [aria-current="true"]'));
 });
 
@@ -91,7 +91,7 @@ test("note style changes the words in the panel and not the marks in the page", 
   await panel.click('[data-key="note"]');
   await panel.waitForSelector('[data-key="note"][aria-pressed="true"]');
   assert.deepEqual(await bullets(panel), ["셋째 문장을 적음."]);
-  assert.deepEqual(await litTexts(), ["셋째문장을적었다."]);
+  assert.deepEqual(await markedTexts(), ["셋째문장을적었다."]);
 });
 
 test("sections are small headings, each once", async () => {
@@ -108,10 +108,10 @@ test("the keyboard walks the list, shows in the page, and keeps its place", asyn
   assert.equal(await panel.evaluate(() => document.activeElement.dataset.key), "row 1");
   await panel.keyboard.press("Enter");
   await panel.waitForSelector('[data-index="1"] [aria-current="true"]');
-  assert.equal(await lit(page, "mitjul-chosen"), "둘째문장을적었다.");
+  assert.equal(await marked(page, "mitjul-chosen"), "둘째문장을적었다.");
   await panel.keyboard.press("ArrowUp");
   await panel.keyboard.press("Escape");
-  await panel.waitForSelector('[data-key="relight"]');
+  await panel.waitForSelector('[data-key="restore"]');
   assert.equal(await panel.evaluate(() => document.activeElement.dataset.key), "row 0");
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bytesOf, digestOf, hold, problemOf, startFakeService } from "../fake_service.mjs";
-import { bullets, lit, startChromium } from "./chromium.mjs";
+import { bullets, marked, startChromium } from "./chromium.mjs";
 import { startPages } from "./pages.mjs";
 
 const ARTICLE = "<!doctype html><html lang=ko><title>글</title><p>첫 문장이다. 둘째 문장이다.</p>";
@@ -71,7 +71,7 @@ for (const [name, [answer, canRetry]] of Object.entries(ANSWERS)) {
     assert.equal(kind, name);
     assert.ok((await panel.$eval("h1", (title) => title.textContent)).length > 3);
     assert.ok((await panel.$eval("h1 + p", (advice) => advice.textContent)).length > 10);
-    assert.equal(await lit(page), "");
+    assert.equal(await marked(page), "");
     const retry = await panel.$(".primary");
     assert.equal(retry !== null, canRetry);
     service.answer = ANSWER;
@@ -81,7 +81,7 @@ for (const [name, [answer, canRetry]] of Object.entries(ANSWERS)) {
     } else {
       await chromium.run(page, "done");
     }
-    assert.equal(await lit(page), "첫문장이다.");
+    assert.equal(await marked(page), "첫문장이다.");
     await page.close();
   });
 }

@@ -2,7 +2,7 @@
 // their real names.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { bare, bullets, lit } from "./chromium.mjs";
+import { bare, bullets, marked } from "./chromium.mjs";
 import { gold } from "./pages.mjs";
 import { startService } from "./service.mjs";
 import { startWhole } from "./whole.mjs";
@@ -28,7 +28,7 @@ for (const name of [
   "shadow",
   "csp",
 ]) {
-  test(`a click on ${name}: its own sentences, each found, lit and shown`, async () => {
+  test(`a click on ${name}: its own sentences, each found, marked and shown`, async () => {
     const { url, title, frame, ...outer } = await gold(name);
     const { must, must_not: mustNot } = frame ? await gold(frame.replace(".html", "")) : outer;
     const page = await chromium.open(pages.as(url, name));
@@ -44,13 +44,13 @@ for (const name of [
       assert.ok(article.includes(bare(sentence).replace(/^[□○ㅇ-]/, "")), sentence);
       assert.ok(!mustNot.map(bare).includes(bare(sentence)), sentence);
     }
-    assert.equal(await lit(page), bare(sentences.join("")));
+    assert.equal(await marked(page), bare(sentences.join("")));
 
     for (const [index, sentence] of sentences.entries()) {
       const row = `li:nth-child(${index + 1}) .highlight`;
       await panel.click(row);
       await panel.waitForSelector(`${row}[aria-current="true"]`);
-      assert.equal(await lit(page, "mitjul-chosen"), bare(sentence));
+      assert.equal(await marked(page, "mitjul-chosen"), bare(sentence));
       assert.ok(await isSeen(page), `${sentence} is not on the screen`);
     }
     assert.equal(await panel.$(".note"), null);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { digestOf, hold, startFakeService } from "../fake_service.mjs";
-import { bullets, lit, startChromium } from "./chromium.mjs";
+import { bullets, marked, startChromium } from "./chromium.mjs";
 import { startPages } from "./pages.mjs";
 
 const ARTICLE = "<!doctype html><html lang=ko><title>글</title><p>첫 문장이다. 둘째 문장이다.</p>";
@@ -25,7 +25,7 @@ after(async () => {
 
 const closeAll = async (...open) => Promise.all(open.map((page) => page.close()));
 
-test("an answer that comes after the page has gone lights up nothing", async () => {
+test("an answer that comes after the page has gone marks nothing", async () => {
   const held = hold(service, ANSWER);
   const page = await chromium.open(pages.address("/article"));
   const panel = await chromium.run(page, "working");
@@ -33,7 +33,7 @@ test("an answer that comes after the page has gone lights up nothing", async () 
   await page.goto(pages.address("/article"));
   held.give();
   await panel.waitForSelector('body[data-state="idle"]');
-  assert.equal(await lit(page), "");
+  assert.equal(await marked(page), "");
   service.answer = ANSWER;
   await chromium.run(page, "done");
   await page.close();
@@ -55,7 +55,7 @@ test("of two clicks on one page the later one counts, and the earlier request is
   await chromium.run(page, "done");
   await held.closed;
   assert.deepEqual(await bullets(panel), ["둘째 문장이다."]);
-  assert.equal(await lit(page), "둘째문장이다.");
+  assert.equal(await marked(page), "둘째문장이다.");
   await closeAll(other, page);
 });
 
@@ -72,14 +72,14 @@ test("highlights of a page that was left are greyed, with the way on", async () 
   service.answer = digestOf(["둘째 말이다."]);
   await panel.click(".primary");
   await panel.waitForSelector('body[data-state="done"]');
-  assert.equal(await lit(page), "둘째말이다.");
+  assert.equal(await marked(page), "둘째말이다.");
   // Another site: only the toolbar button can let us in.
   await page.goto(pages.address("/article"));
   await panel.waitForSelector('body[data-state="stale"]');
   assert.equal(await panel.$(".primary"), null);
   service.answer = ANSWER;
   await chromium.run(page, "done");
-  assert.equal(await lit(page), "첫문장이다.");
+  assert.equal(await marked(page), "첫문장이다.");
   await page.close();
 });
 
@@ -111,7 +111,7 @@ test("each tab keeps its own highlights, after a jump to an anchor too; one neve
   );
   await panel.click(".highlight");
   await panel.waitForSelector('[aria-current="true"]');
-  assert.equal(await lit(first, "mitjul-chosen"), "첫문장이다.");
+  assert.equal(await marked(first, "mitjul-chosen"), "첫문장이다.");
   await closeAll(first, second);
 });
 
@@ -124,8 +124,8 @@ test("each window has a panel of its own", async () => {
   service.answer = digestOf(["둘째 말이다."]);
   await chromium.press(second);
   await second.waitForFunction(() => CSS.highlights.get("mitjul")?.size === 1);
-  assert.equal(await lit(second), "둘째말이다.");
-  assert.equal(await lit(first), "첫문장이다.");
+  assert.equal(await marked(second), "둘째말이다.");
+  assert.equal(await marked(first), "첫문장이다.");
   assert.deepEqual(await bullets(panel), ["첫 문장이다."]);
   await closeAll(first, second);
 });

@@ -28,7 +28,7 @@ test("a click leads through work to highlights", () => {
     url,
     found: [true],
     chosen: null,
-    lit: true,
+    marked: true,
   });
 });
 
@@ -83,12 +83,12 @@ test("choosing remembers the sentence and how it was seen", () => {
   assert.equal(next(after(started), chose).kind, "working");
 });
 
-test("a cleared page keeps its list, without a chosen one, and choosing lights it again", () => {
+test("a cleared page keeps its list, without a chosen one, and choosing marks it again", () => {
   const chose: Event = { kind: "chose", run: "a", index: 0, sight: "shown" };
-  const cleared = after(started, answered, chose, { kind: "lit", run: "a", lit: false });
-  assert.ok(cleared.kind === "done" && !cleared.lit && cleared.chosen === null);
+  const cleared = after(started, answered, chose, { kind: "marked", run: "a", marked: false });
+  assert.ok(cleared.kind === "done" && !cleared.marked && cleared.chosen === null);
   const again = next(cleared, chose);
-  assert.ok(again.kind === "done" && again.lit && again.chosen?.index === 0);
+  assert.ok(again.kind === "done" && again.marked && again.chosen?.index === 0);
 });
 
 test("a wait that was given up leaves nothing, and its answer comes to nothing", () => {
