@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { startChild } from "../test/e2e/child.mjs";
 
-/** Return `display` for the DISPLAY of programs, `png()` for a picture, and `close()`. */
+/** Return `display` for the DISPLAY of programs, `pixels()` and `png()` of it, and `close()`. */
 export async function startScreen(width, height) {
   const folder = await mkdtemp(join(tmpdir(), "mitjul-screen-"));
   const { child, end } = startChild(
@@ -28,9 +28,11 @@ export async function startScreen(width, height) {
     child.on("error", reject);
     child.stdio[3].once("data", (data) => resolve(String(data).trim()));
   });
+  const pixels = () => readFile(join(folder, "Xvfb_screen0"));
   return {
     display: `:${number}`,
-    png: async () => xwdToPng(await readFile(join(folder, "Xvfb_screen0"))),
+    pixels,
+    png: async () => xwdToPng(await pixels()),
     close: async () => {
       await end();
       await rm(folder, { recursive: true, force: true });

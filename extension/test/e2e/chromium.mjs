@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
+import { LIMIT_MS } from "./until.mjs";
 
 const EXTENSION = fileURLToPath(new URL("../../dist/chrome", import.meta.url));
+const PANEL = "/panel/index.html";
 
 /**
  * Launch with the browser's own language `language` ("ko" or "en") and, if given, the address of
@@ -16,13 +18,14 @@ export async function startChromium({ service, language = "ko", others = [], ...
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     pipe: true,
+    timeout: LIMIT_MS,
     enableExtensions: [EXTENSION, ...others],
     env: { ...process.env, LANGUAGE: language },
     defaultViewport: { width: 1000, height: 800 },
     ...options,
     args: [
       "--no-sandbox",
-      // Every name is a test's own; nothing else is ever reached.
+      // Every host name is a test's own; nothing else is ever reached.
       "--host-resolver-rules=MAP * 127.0.0.1",
       "--disable-background-networking",
       "--disable-component-update",
@@ -39,8 +42,8 @@ export async function startChromium({ service, language = "ko", others = [], ...
 }
 
 async function withExtension(browser, service) {
-  // The extension is there once its worker runs, which a busy machine takes its time for.
-  const worker = await browser.waitForTarget((target) => target.url().endsWith("/background.js"));
+  // The extension is there once its worker runs.
+  const worker = await waitForTarget(browser, "/background.js");
   const id = new URL(worker.url()).host;
   const extension = (await browser.extensions()).get(id);
   const chromium = {
@@ -48,10 +51,10 @@ async function withExtension(browser, service) {
     id,
     close: () => browser.close(),
 
-    /** Where to ask, as somebody set it who has seen the first run's words. */
+    /** Set the address of the service, the first-run notice being agreed to. */
     setService: (service) => chromium.set({ service, agreed: true }),
 
-    /** Change settings behind the options page's back. */
+    /** Change settings without the options page's checks. */
     async set(settings) {
       const page = await chromium.open(`chrome-extension://${id}/options/index.html`);
       await page.evaluate((changes) => chrome.storage.local.set(changes), settings);
@@ -60,6 +63,7 @@ async function withExtension(browser, service) {
 
     async open(url) {
       const page = await browser.newPage();
+      page.setDefaultTimeout(LIMIT_MS);
       await page.goto(url);
       return page;
     },
@@ -89,22 +93,29 @@ async function withExtension(browser, service) {
 
     press: (page) => extension.triggerAction(page),
 
+    /** The panel, once it is open. */
+    async panel() {
+      const panel = await (await waitForTarget(browser, PANEL)).asPage();
+      panel.setDefaultTimeout(LIMIT_MS);
+      return panel;
+    },
+
     /** Press the toolbar button on `page`; the panel, which may have been open before. */
     async click(page) {
       await page.bringToFront();
-      const isPanel = (target) => target.url().endsWith("panel/index.html");
+      const isPanel = (target) => target.url().endsWith(PANEL);
       const open = await browser.targets().find(isPanel)?.asPage();
-      // What it shows of an earlier run must not be taken for what comes of this click.
+      // The state of an earlier run must not be taken for the result of this click.
       await open?.evaluate(() => delete document.body.dataset.state);
       await chromium.press(page);
-      return open ?? (await browser.waitForTarget(isPanel)).asPage();
+      return open ?? chromium.panel();
     },
 
-    /** Press the button and wait for what comes of it: "done", "problem", … */
+    /** Press the button and wait for the panel to come to a state: "done", "problem", … */
     async run(page, state) {
       const panel = await chromium.click(page);
       try {
-        await panel.waitForSelector(`body[data-state="${state}"]`, { timeout: 15_000 });
+        await panel.waitForSelector(`body[data-state="${state}"]`);
       } catch (cause) {
         const shown = await panel.$eval("body", (it) => `${it.dataset.state}: ${it.innerText}`);
         throw new Error(`The panel never came to "${state}" but stayed at ${shown}`, { cause });
@@ -115,6 +126,10 @@ async function withExtension(browser, service) {
   if (service) await chromium.setService(service);
   return chromium;
 }
+
+/** Wait for a target whose address ends like this. */
+export const waitForTarget = (browser, end) =>
+  browser.waitForTarget((target) => target.url().endsWith(end), { timeout: LIMIT_MS });
 
 /** The sentences of the panel's list. */
 export const bullets = (panel) =>

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startChild } from "./child.mjs";
+import { LIMIT_MS, until } from "./until.mjs";
 
 const EXTENSION = fileURLToPath(new URL("../../dist/firefox", import.meta.url));
 const ID = "mitjul@mitjul";
@@ -53,6 +54,7 @@ export async function startFirefox() {
     socket = connect(port, "127.0.0.1");
     const send = marionette(socket);
     await send("WebDriver:NewSession", { capabilities: { alwaysMatch: {} } });
+    await send("WebDriver:SetTimeouts", { script: LIMIT_MS, pageLoad: LIMIT_MS });
     await send("Addon:Install", { path: EXTENSION, temporary: true });
     return { ...driver(send), close };
   } catch (error) {
@@ -122,7 +124,7 @@ function driver(send) {
              resolve(data);
            };
            messageManager.addMessageListener("mitjul-test", hear);
-           setTimeout(hear, 3_000);
+           setTimeout(hear, 10_000);
            const script = "const document = content.document; sendAsyncMessage('mitjul-test', (() => {" + arguments[0] + "})());";
            messageManager.loadFrameScript("data:," + encodeURIComponent(script), false);
          });`,
@@ -158,15 +160,4 @@ function marionette(socket) {
       const message = JSON.stringify([0, id, command, parameters]);
       socket.write(`${Buffer.byteLength(message)}:${message}`);
     });
-}
-
-/** The first truthy value that `ask` gives; an error after half a minute of none. */
-export async function until(ask) {
-  const patience = AbortSignal.timeout(30_000);
-  while (!patience.aborted) {
-    const value = await ask();
-    if (value) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`Nothing came of ${ask}`);
 }

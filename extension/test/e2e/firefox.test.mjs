@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bare } from "./chromium.mjs";
-import { startFirefox, until } from "./firefox.mjs";
+import { startFirefox } from "./firefox.mjs";
 import { gold, startPages } from "./pages.mjs";
 import { startService } from "./service.mjs";
+import { until } from "./until.mjs";
 
 let pages, service, firefox;
 before(async () => {
@@ -50,8 +51,10 @@ for (const [name, host] of [
     await firefox.open(pages.address(`/${name}.html`).replace(/\/\/[^:]+/, `//${host}`));
     await firefox.click();
     await until(async () => (await sidebarState()) === "done");
-    const sentences = await firefox.inSidebar(
-      "return [...document.querySelectorAll('.sentence')].map((it) => it.textContent)",
+    const sentences = await until(() =>
+      firefox.inSidebar(
+        "return [...document.querySelectorAll('.sentence')].map((it) => it.textContent)",
+      ),
     );
     assert.ok(sentences.length >= 3);
     assert.equal(await firefox.inSidebar("return document.querySelectorAll('.note').length"), 0);
@@ -74,8 +77,6 @@ test("the browser's own pages are told as unreadable", async () => {
   await firefox.openOwnPage("about:support");
   await firefox.click();
   await until(async () => (await sidebarState()) === "problem");
-  assert.equal(
-    await firefox.inSidebar("return document.querySelector('[data-problem]').dataset.problem"),
-    "restricted",
-  );
+  const problem = "return document.querySelector('[data-problem]').dataset.problem";
+  assert.equal(await until(() => firefox.inSidebar(problem)), "restricted");
 });

@@ -1,10 +1,11 @@
-// What only a browser on a screen has: its keys, its context menu and its permission prompt.
+// What only a browser on a screen has: its shortcut, its context menu and its permission prompt.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { digestOf, startFakeService } from "../fake_service.mjs";
 import { bullets, marked, problem, startChromium } from "./chromium.mjs";
 import { startDesk } from "./desk.mjs";
 import { startPages } from "./pages.mjs";
+import { until } from "./until.mjs";
 
 let pages, service;
 before(async () => {
@@ -33,19 +34,16 @@ afterEach(async () => {
   await desk?.close();
 });
 
-/** The panel, once something that was no click of ours has opened it and it shows a state. */
+/** Wait for the panel, opened without a click of ours, to come to a state. */
 async function panelAt(state) {
-  const target = await chromium.browser.waitForTarget((it) =>
-    it.url().endsWith("panel/index.html"),
-  );
-  const panel = await target.asPage();
+  const panel = await chromium.panel();
   await panel.waitForSelector(`body[data-state="${state}"]`);
   return panel;
 }
 
 test("Alt+Shift+S opens the panel and brings the highlights", async () => {
   const page = await chromium.open(pages.address("/article"));
-  await page.bringToFront();
+  await desk.ready(page);
   await desk.press("alt+shift+s");
   assert.deepEqual(await bullets(await panelAt("done")), ["둘째 문장이다."]);
   assert.equal(await marked(page), "둘째문장이다.");
@@ -53,9 +51,9 @@ test("Alt+Shift+S opens the panel and brings the highlights", async () => {
 
 test("the context menu reads the words that are selected, and no others", async () => {
   const page = await chromium.open(pages.address("/article"));
-  await page.bringToFront();
+  await desk.ready(page);
   await page.$eval("#passage", (it) => getSelection().selectAllChildren(it));
-  await desk.click(page, "#passage", 3);
+  await desk.openMenu(page, "#passage");
   // Ours stands above the last, which inspects the page.
   await desk.press("Up", "Up", "Return");
   assert.deepEqual(await bullets(await panelAt("done")), ["둘째 문장이다."]);
@@ -69,27 +67,26 @@ test("the context menu reads the words that are selected, and no others", async 
 /** The service under a name that the extension has no permission for yet. */
 const far = (name) => service.origin.replace("127.0.0.1", `${name}.test`);
 
-/** Type an address into the options page and save it by the Return key: the browser asks. */
+/** Type an address into the options page and save it by the Return key: the browser prompts. */
 async function saveAddress(address) {
   const options = await chromium.open(`chrome-extension://${chromium.id}/options/index.html`);
   await options.waitForSelector('body[data-state="shown"]');
   await options.$eval("#service", (input) => input.select());
   await options.type("#service", address);
+  await desk.ready(options);
   await desk.press("Return");
-  await prompt(options);
+  // The prompt has the keyboard now.
+  await until(() => options.evaluate(() => !document.hasFocus()));
   return options;
 }
 
-/**
- * Wait until the browser's question has the keyboard, and takes an answer: for half a second it
- * takes none, lest a key that was meant for the page gives it. Deny comes first, Allow by Tab.
- */
-async function prompt(page) {
-  await page.waitForFunction(() => !document.hasFocus());
-  await new Promise((resolve) => setTimeout(resolve, 600));
+/** Answer the browser's permission prompt, until `isAnswered()`. Deny has the focus at first. */
+const deny = (isAnswered) => desk.pressUntil(isAnswered, "Return");
+async function allow(isAnswered) {
+  await desk.watch(() => desk.press("Tab"));
+  await desk.pressUntil(isAnswered, "Return");
 }
-const allow = () => desk.press("Tab", "Return");
-const deny = () => desk.press("Return");
+const isSaid = (options) => () => options.$("#result:not(:empty)");
 
 /** What the extension keeps and may do, asked in one of its pages. */
 const kept = (page, address) =>
@@ -106,8 +103,7 @@ const kept = (page, address) =>
 test("a service elsewhere is asked once the person has allowed it", async () => {
   const address = far("allowed");
   const options = await saveAddress(address);
-  await allow();
-  await options.waitForSelector("#result:not(:empty)");
+  await allow(isSaid(options));
   assert.deepEqual(await kept(options, address), [address, true]);
   const page = await chromium.open(pages.address("/article"));
   assert.deepEqual(await bullets(await chromium.run(page, "done")), ["둘째 문장이다."]);
@@ -117,8 +113,7 @@ test("a service elsewhere is asked once the person has allowed it", async () => 
 test("a service elsewhere that the person denies is not kept", async () => {
   const address = far("denied");
   const options = await saveAddress(address);
-  await deny();
-  await options.waitForSelector("#result:not(:empty)");
+  await deny(isSaid(options));
   assert.deepEqual(await kept(options, address), [service.origin, false]);
 });
 
@@ -129,10 +124,8 @@ test("the panel asks for a permission that is missing, and goes on with it", asy
   const panel = await chromium.run(page, "problem");
   assert.equal(await problem(panel), "no-permission");
   assert.equal(service.requests.length, 0);
-  await panel.click(".primary");
-  await prompt(panel);
-  await allow();
-  await panel.waitForSelector('body[data-state="done"]');
+  await desk.watch(() => panel.click(".primary"));
+  await allow(() => panel.$('body[data-state="done"]'));
   assert.deepEqual(await bullets(panel), ["둘째 문장이다."]);
   assert.equal(`http://${service.requests.at(-1).headers.host}`, address);
 });

@@ -4,8 +4,9 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { digestOf, startFakeService } from "../fake_service.mjs";
 import { message } from "../messages.mjs";
-import { startChromium } from "./chromium.mjs";
+import { startChromium, waitForTarget } from "./chromium.mjs";
 import { startPages } from "./pages.mjs";
+import { until } from "./until.mjs";
 
 const VOICE = fileURLToPath(new URL("../voice", import.meta.url));
 const TEXTS = ["첫 문장을 적었다.", "둘째 문장을 적었다.", "셋째 문장을 적었다."];
@@ -16,7 +17,7 @@ before(async () => {
   service = await startFakeService();
   service.answer = digestOf(TEXTS);
   chromium = await startChromium({ service: service.origin, others: [VOICE] });
-  const target = await chromium.browser.waitForTarget((it) => it.url().endsWith("/voice.js"));
+  const target = await waitForTarget(chromium.browser, "/voice.js");
   engine = await target.worker();
   pages.pages.set("/aloud", `<!doctype html><title>글</title><p>${TEXTS.join(" ")}</p>`);
   page = await chromium.open(pages.address("/aloud"));
@@ -66,9 +67,7 @@ test("another pace is heard at once, from the same sentence, and kept", async ()
   await panel.waitForFunction(() =>
     document.querySelector('[data-key="pace"]').textContent.includes("1.25"),
   );
-  await engine.evaluate(async () => {
-    while (globalThis.voice.heard.length < 2) await new Promise((go) => setTimeout(go, 10));
-  });
+  await until(() => engine.evaluate(() => globalThis.voice.heard.length >= 2));
   assert.deepEqual(await heard(), [
     { text: TEXTS[0], rate: 1 },
     { text: TEXTS[0], rate: 1.25 },

@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { startChild } from "./child.mjs";
+import { until } from "./until.mjs";
 
 const HOME = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Started and warm; `stop()` ends it with its workers. MITJUL names another program to start. */
+/** Start it and wait until it is warm; `stop()` ends it with its workers. MITJUL names another program. */
 export async function startService() {
   const program = process.env.MITJUL ?? `${HOME}.venv/bin/mitjul`;
   if (!existsSync(program)) {
@@ -34,14 +35,13 @@ export async function startService() {
 }
 
 async function ready(origin, child, log) {
-  const patience = AbortSignal.timeout(60_000);
-  while (true) {
+  await until(async () => {
     if (child.exitCode !== null) throw new Error(`The service ended by itself:\n${log()}`);
-    if (patience.aborted) throw new Error(`The service never became ready:\n${log()}`);
     const response = await fetch(`${origin}/readyz`).catch(() => null);
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+    return response?.ok;
+  }).catch((cause) => {
+    throw new Error(`The service never became ready:\n${log()}`, { cause });
+  });
 }
 
 async function freePort() {

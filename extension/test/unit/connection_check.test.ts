@@ -25,7 +25,7 @@ test("a service that answers is fine, and how long it took is told", async () =>
   service.answer = readyThen(FINE);
   const verdict = await checkConnection(service.origin, "");
   assert.equal(verdict.kind, "fine");
-  assert.ok(verdict.kind === "fine" && verdict.milliseconds > 0 && verdict.milliseconds < 10_000);
+  assert.ok(verdict.kind === "fine" && verdict.milliseconds > 0);
 });
 
 test("an answer without highlights is the service's all the same", async () => {

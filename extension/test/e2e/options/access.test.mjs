@@ -76,6 +76,7 @@ for (const language of ["ko", "en"]) {
       for (const [name, reach] of Object.entries(LOOKS)) {
         const page = await reach(own);
         await page.waitForSelector("kbd, #shortcut:not(:empty)");
+        await page.waitForSelector("#voices:not([hidden]), #no-voice:not([hidden])");
         assert.equal(await page.$eval("html", (root) => root.lang), language);
         for (const theme of ["light", "dark"]) {
           await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);

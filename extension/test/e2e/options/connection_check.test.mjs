@@ -1,11 +1,12 @@
 // The connection check: what it finds, and what it leaves alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytesOf, digestOf, problemOf } from "../../fake_service.mjs";
+import { bytesOf, digestOf, hold, problemOf } from "../../fake_service.mjs";
 import { asked, kept, readyThen, said, startOptions, text, type } from "./page.mjs";
 
 const options = startOptions();
 
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const UNAUTHORIZED = readyThen(problemOf(401, "unauthorized"));
 const CHECKS = [
   ["optionsCheckFine", readyThen(digestOf(["글이다."]))],
@@ -64,19 +65,19 @@ test("a check of another computer asks first; what it was given is given back", 
 
 test("what is typed during a check is not answered with the check's finding", async () => {
   const page = await options.open({ kept: { service: options.service.origin } });
-  let answer;
-  const asked = new Promise((resolve) => {
-    options.service.answer = (response) => {
-      answer = () => digestOf([])(response);
-      resolve();
-    };
-  });
+  const held = hold(options.service, digestOf(["글이다."]));
+  options.service.answer = readyThen(options.service.answer);
   await page.click("#check");
   await said(page, "result", "optionsChecking");
-  await asked;
+  await held.asked;
   await page.type("#key", "k");
-  answer();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const answered = new Promise((resolve) => {
+    page.on("requestfinished", (it) => it.url().endsWith("/v1/highlights") && resolve());
+  });
+  held.give();
+  await answered;
+  // The page's own code and a message that it might show take a turn each.
+  for (let turn = 0; turn < 3; turn += 1) await page.evaluate(nextFrame);
   assert.equal(await text(page, "#result"), "");
   await page.close();
 });

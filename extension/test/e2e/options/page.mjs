@@ -9,6 +9,7 @@ import { after, before, beforeEach } from "node:test";
 import { bytesOf, digestOf, startFakeService } from "../../fake_service.mjs";
 import { pattern } from "../../messages.mjs";
 import { startChromium } from "../chromium.mjs";
+import { LIMIT_MS } from "../until.mjs";
 
 const READY = bytesOf(200, "application/json", '{"status": "ready"}');
 export const LOCAL = { voiceURI: "local", name: "유나", lang: "ko-KR", localService: true };
@@ -43,6 +44,7 @@ export function startOptions() {
      */
     async open({ kept = {}, grant = false, voices = [], shortcut, on = rig.chromium } = {}) {
       const page = await on.browser.newPage();
+      page.setDefaultTimeout(LIMIT_MS);
       await page.evaluateOnNewDocument(stub, { grant, voices, shortcut });
       const address = `chrome-extension://${on.id}/options/index.html`;
       await page.goto(address);
