@@ -1,12 +1,12 @@
-// A service that answers as it is told: for the failures that a real one has no reason to produce.
+// A service with prepared responses, for failures that a real one has no reason to produce.
 import { createServer } from "node:http";
 import { gunzipSync } from "node:zlib";
 
 /** @typedef {(response: import("node:http").ServerResponse, body: unknown) => void} Answer */
 
 /**
- * Start on a free port of 127.0.0.1. `answer` is called for each request; assign it to change what
- * comes back. `requests` keeps what was asked, decoded.
+ * Start on a free port of 127.0.0.1. `answer` is called for each request; assign it to change the
+ * response. `requests` records the requests, decoded.
  */
 export async function startFakeService() {
   const server = createServer(async (request, response) => {
@@ -36,10 +36,10 @@ export async function startFakeService() {
 }
 
 /**
- * Answers 200 with these sentences.
+ * Return an answer of 200 with these sentences.
  *
  * @param {(string | Record<string, unknown>)[]} sentences texts, or fields of highlights
- * @param {object} changes fields of the response that are to be others
+ * @param {object} changes fields of the response to replace
  * @returns {Answer}
  */
 export function digestOf(sentences, changes = {}) {
@@ -68,7 +68,7 @@ export function digestOf(sentences, changes = {}) {
 }
 
 /**
- * Answers with a problem of RFC 9457.
+ * Return an answer with problem details (RFC 9457).
  *
  * @param {number} status
  * @param {string} slug
@@ -87,7 +87,7 @@ export function problemOf(status, slug, headers = {}) {
 }
 
 /**
- * Answers with anything.
+ * Return an answer with any content.
  *
  * @param {number} status
  * @param {string} type

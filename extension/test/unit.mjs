@@ -1,4 +1,4 @@
-// Bundles the unit tests and runs them: the sources are TypeScript, which Node 20 does not read.
+// Bundles the unit tests and runs them: the sources are TypeScript, which Node 20 cannot run.
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-// What leaves the browser: the page as its reader sees it, and nothing that it keeps for itself.
+// What leaves the browser: the page as its reader sees it, and nothing hidden.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { digestOf, startFakeService } from "../fake_service.mjs";
@@ -19,8 +19,8 @@ after(async () => {
 });
 
 /**
- * Press the button on a page of this HTML; what the service was sent. `prepare` runs in the page
- * before.
+ * Return what the service is sent after a click on a page of this HTML. `prepare` is called in the
+ * page first.
  */
 async function sent(html, { prepare = () => {}, headers, path = "/page" } = {}) {
   pages.pages.set("/page", { body: html, headers });
@@ -65,7 +65,7 @@ test("drops code, graphics, comments, form fields and attributes that carry data
   assert.match(html, /<p>글이다.<\/p>/);
 });
 
-test("drops what nobody sees and keeps what only looks as if", async () => {
+test("drops what is hidden, and keeps what only looks hidden", async () => {
   const { html } = await sent(
     body(`<style>.gone{display:none} .veil{visibility:hidden} .back{visibility:visible} .own{display:contents}</style>
       <p class="gone">숨김1</p><div hidden><p>숨김2</p></div><div class="gone"><span style="display:block">숨김3</span></div>
@@ -79,7 +79,7 @@ test("drops what nobody sees and keeps what only looks as if", async () => {
   for (let i = 1; i <= 7; i += 1) assert.match(html, new RegExp(`보임${i}`));
 });
 
-test("inlines frames of the same origin where they stand, whatever their depth", async () => {
+test("inlines same-origin frames in their place, at any depth", async () => {
   pages.pages.set(
     "/inner",
     `<!doctype html><html><head><title>속 제목</title><meta property="og:title" content="글 제목"></head>
@@ -104,7 +104,7 @@ test("leaves frames of other origins alone", async () => {
   assert.doesNotMatch(html, /남의 글/);
 });
 
-test("flattens open shadow roots: slotted text where it is seen, the rest not at all", async () => {
+test("flattens open shadow roots: slotted text in its slot, unslotted text not at all", async () => {
   const { html } = await sent(
     body(`<story-view>
       <template shadowrootmode="open"><style>.비밀{}</style><p>그림자1</p><slot name="lead">대신할 글</slot>
@@ -143,7 +143,7 @@ test("never changes the page: no node, no attribute, no style sheet, no request"
   });
   const requests = [];
   page.on("request", (request) => {
-    // The browser asks for the site's icon by itself, sooner or later.
+    // The browser itself requests the site's icon, sooner or later.
     if (!request.url().endsWith("/favicon.ico")) requests.push(request.url());
   });
   const before = await page.content();
@@ -166,14 +166,14 @@ test("never changes the page: no node, no attribute, no style sheet, no request"
   await page.close();
 });
 
-test("text files are read as well", async () => {
+test("text files are captured as well", async () => {
   const { html } = await sent("첫 문장이다.\n\n둘째 <문장>이다.", {
     headers: { "content-type": "text/plain; charset=utf-8" },
   });
   assert.match(html, /<pre>첫 문장이다.\n\n둘째 &lt;문장&gt;이다.<\/pre>/);
 });
 
-test("a tree deeper than any call stack is written down to its bottom", async () => {
+test("a tree deeper than any call stack is captured to the bottom", async () => {
   const { html } = await sent(body("<div id=deep></div>"), {
     prepare: () => {
       let at = document.getElementById("deep");

@@ -1,9 +1,9 @@
-// Programs that a test starts, and that never outlive it.
+// Programs that a test starts, and that end with it.
 import { spawn } from "node:child_process";
 
 /**
- * Start a program in a process group of its own; `end()` ends it with all that it has started. So
- * does the end of this process, should a test be cut off before its `finally`.
+ * Start a program in a process group of its own; `end()` ends it with all that it has started, and
+ * so does the end of this process, should a test be stopped before its `finally`.
  */
 export function startChild(program, args, options) {
   const child = spawn(program, args, { ...options, detached: true });

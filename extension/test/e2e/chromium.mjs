@@ -140,8 +140,8 @@ export const problem = (panel) =>
   panel.waitForSelector("[data-problem]").then((it) => it.evaluate((node) => node.dataset.problem));
 
 /**
- * Return the texts marked in a page and its frames under a highlight's name, without white space: one
- * string for each window, in the order of the ranges.
+ * Return the text marked in a page and its frames under a highlight's name, without white space:
+ * window after window, in the order of the ranges.
  */
 export async function marked(page, name = "mitjul") {
   const texts = await Promise.all(

@@ -1,5 +1,5 @@
-// A desk for a browser with windows: a screen, a window manager that gives windows the keyboard, and
-// real keys and mouse buttons.
+// A desk for a browser with windows: a screen, a window manager that gives windows the keyboard,
+// and real keys and mouse buttons.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { startScreen } from "../../scripts/screen.mjs";
@@ -43,7 +43,7 @@ export async function startDesk(language = "ko") {
       args: [`--window-size=${SIZE.width},${SIZE.height}`, "--window-position=0,0"],
     },
 
-    /** Bring a page to the front, and press Shift until it hears that: new windows take no keys yet. */
+    /** Bring a page to the front, and press Shift until it hears: new windows take no keys yet. */
     async ready(page) {
       await page.bringToFront();
       await page.evaluate(() => {
@@ -70,7 +70,7 @@ export async function startDesk(language = "ko") {
       await still();
     },
 
-    /** Press a key again and again until `isDone()`: a prompt that has just come takes no answer. */
+    /** Press a key again and again until `isDone()`: a new prompt ignores keys for a while. */
     async pressUntil(isDone, key) {
       let pressedAt = 0;
       await until(async () => {
@@ -98,7 +98,7 @@ export async function startDesk(language = "ko") {
   };
 }
 
-/** Called in the page: above its content are tabs and toolbar, beside it the frame of the window. */
+/** Called in the page: above its content are tabs and toolbar, beside it the window frame. */
 function middleOnScreen(element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   const frame = (outerWidth - innerWidth) / 2;

@@ -64,7 +64,7 @@ export async function startFirefox() {
 }
 
 function driver(send) {
-  /** Run the body of a function in the page ("content") or in the browser itself ("chrome"). */
+  /** Call a function body in the page ("content") or in the browser itself ("chrome"). */
   const run = async (context, body, ...args) => {
     await send("Marionette:SetContext", { value: context });
     const { value } = await send("WebDriver:ExecuteAsyncScript", {
@@ -83,7 +83,7 @@ function driver(send) {
     open,
     inPage: (body, ...args) => run("content", body, ...args),
 
-    /** Go to one of the browser's own pages. */
+    /** Open one of the browser's own pages. */
     openOwnPage: (url) =>
       run(
         "chrome",
@@ -93,7 +93,7 @@ function driver(send) {
         url,
       ),
 
-    /** The address of one of the extension's own pages. */
+    /** Return the address of one of the extension's own pages. */
     ownPage: async (path) =>
       `moz-extension://${await run("chrome", `return WebExtensionPolicy.getByID("${ID}").mozExtensionHostname`)}/${path}`,
 
@@ -108,8 +108,8 @@ function driver(send) {
     },
 
     /**
-     * Run the body of a function in the sidebar's page; undefined while there is none, also when
-     * the page goes before it answers.
+     * Call a function body in the sidebar's page; undefined if there is none, or if it goes before
+     * it answers.
      */
     inSidebar: (body) =>
       run(
@@ -147,7 +147,7 @@ function marionette(socket) {
       if (buffer.length < end) return;
       const [, id, error, result] = Object.values(JSON.parse(buffer.subarray(colon + 1, end)));
       buffer = buffer.subarray(end);
-      // The greeting answers nobody.
+      // The greeting is no response to a command.
       const { resolve, reject } = waiting.get(id) ?? {};
       if (error) reject?.(new Error(`${error.error}: ${error.message}`));
       else resolve?.(result);

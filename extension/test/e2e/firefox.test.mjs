@@ -21,7 +21,7 @@ after(async () => {
 
 const sidebarState = () => firefox.inSidebar("return document.body.dataset.state");
 
-test("the options page takes the address of the service", async () => {
+test("the options page saves the address of the service", async () => {
   await firefox.open(await firefox.ownPage("options/index.html"));
   await firefox.inPage(
     `document.querySelector("input").value = arguments[0];
@@ -35,7 +35,7 @@ test("the options page takes the address of the service", async () => {
   );
 });
 
-test("the first click tells what is sent, and the start button begins", async () => {
+test("the first click shows what is sent, and the start button begins", async () => {
   await firefox.open(pages.address("/press.html").replace(/\/\/[^:]+/, "//first.test"));
   await firefox.click();
   await until(async () => (await sidebarState()) === "welcome");
@@ -73,7 +73,7 @@ for (const [name, host] of [
   });
 }
 
-test("the browser's own pages are told as unreadable", async () => {
+test("the browser's own pages are reported as inaccessible", async () => {
   await firefox.openOwnPage("about:support");
   await firefox.click();
   await until(async () => (await sidebarState()) === "problem");

@@ -49,12 +49,12 @@ test("Alt+Shift+S opens the panel and brings the highlights", async () => {
   assert.equal(await marked(page), "둘째문장이다.");
 });
 
-test("the context menu reads the words that are selected, and no others", async () => {
+test("the context menu sends the selected text, and nothing else", async () => {
   const page = await chromium.open(pages.address("/article"));
   await desk.ready(page);
   await page.$eval("#passage", (it) => getSelection().selectAllChildren(it));
   await desk.openMenu(page, "#passage");
-  // Ours stands above the last, which inspects the page.
+  // Our item is above the last one, which inspects the page.
   await desk.press("Up", "Up", "Return");
   assert.deepEqual(await bullets(await panelAt("done")), ["둘째 문장이다."]);
   assert.deepEqual(
@@ -64,7 +64,7 @@ test("the context menu reads the words that are selected, and no others", async 
   assert.equal(await marked(page), "둘째문장이다.");
 });
 
-/** The service under a name that the extension has no permission for yet. */
+/** Return the address of the service under a name for which the extension has no permission yet. */
 const far = (name) => service.origin.replace("127.0.0.1", `${name}.test`);
 
 /** Type an address into the options page and save it by the Return key: the browser prompts. */
@@ -88,7 +88,7 @@ async function allow(isAnswered) {
 }
 const isSaid = (options) => () => options.$("#result:not(:empty)");
 
-/** What the extension keeps and may do, asked in one of its pages. */
+/** Return the saved address, and whether the extension has permission for `address`. */
 const kept = (page, address) =>
   page.evaluate(
     async (origin) => [
@@ -100,7 +100,7 @@ const kept = (page, address) =>
     address,
   );
 
-test("a service elsewhere is asked once the person has allowed it", async () => {
+test("a service elsewhere is used once the user has allowed it", async () => {
   const address = far("allowed");
   const options = await saveAddress(address);
   await allow(isSaid(options));
@@ -110,14 +110,14 @@ test("a service elsewhere is asked once the person has allowed it", async () => 
   assert.equal(`http://${service.requests.at(-1).headers.host}`, address);
 });
 
-test("a service elsewhere that the person denies is not kept", async () => {
+test("a service elsewhere is not saved if the user denies it", async () => {
   const address = far("denied");
   const options = await saveAddress(address);
   await deny(isSaid(options));
   assert.deepEqual(await kept(options, address), [service.origin, false]);
 });
 
-test("the panel asks for a permission that is missing, and goes on with it", async () => {
+test("the panel requests a missing permission, and goes on with it", async () => {
   const address = far("missing");
   await chromium.setService(address);
   const page = await chromium.open(pages.address("/article"));

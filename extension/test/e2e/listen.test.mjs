@@ -1,4 +1,4 @@
-// Highlights read aloud: the browser's own speech, with a Korean voice that makes no sound.
+// Reading highlights aloud: the browser's own speech, with a Korean voice that makes no sound.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -46,7 +46,7 @@ test("one sentence after another is read and marked, and silence follows the las
   assert.deepEqual(await texts(), TEXTS);
 });
 
-test("it waits where it was paused, and goes on from there", async () => {
+test("a paused sentence waits, and resuming goes on with it", async () => {
   await press("listen");
   await spoken(0);
   await press("pause");
@@ -60,7 +60,7 @@ test("it waits where it was paused, and goes on from there", async () => {
   assert.deepEqual(await texts(), TEXTS.slice(0, 2));
 });
 
-test("another pace is heard at once, from the same sentence, and kept", async () => {
+test("another speed applies at once, from the same sentence, and is saved", async () => {
   await press("listen");
   await spoken(0);
   await panel.click('[data-key="pace"]');
@@ -75,7 +75,7 @@ test("another pace is heard at once, from the same sentence, and kept", async ()
   await press("stop");
 });
 
-test("Space reads the one sentence that the keyboard is at, Escape stops it and nothing else", async () => {
+test("Space reads the focused sentence only, Escape stops it and clears nothing", async () => {
   await panel.bringToFront();
   await panel.focus('[data-index="1"] .highlight');
   await panel.keyboard.press("Space");

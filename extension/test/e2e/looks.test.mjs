@@ -1,5 +1,5 @@
-// Every state in both languages, light and dark: readable by all, by axe's rules, and by the
-// keyboard. With GALLERY=folder each state is also saved as a picture.
+// Every state in both languages, light and dark: accessible by axe's rules and by keyboard. With
+// GALLERY=folder a picture of each state is saved.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -43,7 +43,7 @@ async function article() {
   });
 }
 
-/** How to bring the panel into each state, by name; each gives the panel and what to close. */
+/** Ways to bring the panel into each state; each returns the panel and the page to close. */
 const STATES = {
   async idle(chromium) {
     const panel = await chromium.open(`chrome-extension://${chromium.id}/panel/index.html`);
@@ -62,7 +62,7 @@ const STATES = {
     const shown = await STATES.done(chromium);
     await shown.panel.click("li:nth-child(2) .highlight");
     await shown.panel.waitForSelector('[aria-current="true"]');
-    // The marker's stroke is at its end.
+    // The marker's stroke is drawn.
     await shown.panel.waitForFunction(() => document.getAnimations().length === 0);
     return shown;
   },
@@ -99,7 +99,7 @@ const STATES = {
     await panel.waitForFunction(() => document.querySelector("input").value !== "");
     return { panel, open: panel };
   },
-  // The last, since all others come after it.
+  // Last, since it withdraws the consent that all others need.
   async welcome(chromium) {
     await chromium.set({ agreed: false });
     const panel = await chromium.open(`chrome-extension://${chromium.id}/panel/index.html`);
@@ -143,7 +143,7 @@ for (const language of ["ko", "en"]) {
   });
 }
 
-test("the keyboard walks the list, chooses, and keeps its place", async () => {
+test("Tab moves through the list, Enter chooses, and the focus stays", async () => {
   const chromium = await startChromium({ service: service.origin });
   try {
     const { panel } = await STATES.done(chromium);

@@ -17,9 +17,9 @@ after(async () => {
   await pages?.close();
 });
 
-/** A page with the panel beside it, after a run that answered these sentences. */
+/** Run on a page with these sentences as highlights; return the page and the panel. */
 async function read(path, sentences) {
-  // All of the same rank, so that as many are shown as there are.
+  // All of rank 1, so that all are shown.
   service.answer = digestOf(sentences.map((text) => ({ text, rank: 1 })));
   const page = await chromium.open(pages.address(path));
   return { page, panel: await chromium.run(page, "done") };
@@ -30,7 +30,7 @@ const choose = async (panel, number) => {
   await panel.waitForSelector(`li:nth-child(${number}) [aria-current="true"]`);
 };
 
-/** Distance of the chosen sentence's middle from the middle of the window, in parts of its height. */
+/** Return the chosen sentence's distance from the middle of the window, in window heights. */
 const offCentre = (page) =>
   page.evaluate(() => {
     const [range] = CSS.highlights.get("mitjul-chosen");
@@ -94,7 +94,7 @@ test("a click on a bullet brings its sentence to the middle and marks it as chos
   await page.close();
 });
 
-test("where less motion is asked for, the page jumps without gliding", async () => {
+test("with reduced motion preferred, the page jumps instead of scrolling smoothly", async () => {
   const { must } = await gold("tistory");
   service.answer = digestOf([must[Math.floor(must.length / 2)]]);
   const page = await chromium.open(pages.address("/tistory.html"));
@@ -106,7 +106,7 @@ test("where less motion is asked for, the page jumps without gliding", async () 
   await page.close();
 });
 
-test("the middle is reached through frames and boxes that scroll on their own", async () => {
+test("a sentence is scrolled into the middle through nested frames and boxes", async () => {
   const far = "<p>줄</p>".repeat(80);
   pages.pages.set(
     "/inner",
@@ -133,7 +133,7 @@ test("the middle is reached through frames and boxes that scroll on their own", 
   await page.close();
 });
 
-test("a sentence in a folded part is told as such, and the fold is brought into view", async () => {
+test("a sentence in a collapsed part gets a note, and the part is scrolled into view", async () => {
   pages.pages.set(
     "/folded",
     body(
@@ -151,7 +151,7 @@ test("a sentence in a folded part is told as such, and the fold is brought into 
   await page.close();
 });
 
-test("a sentence that is not in the page is still listed, and told as not found", async () => {
+test("a sentence that is not in the page is listed with a note", async () => {
   pages.pages.set("/half", body("<p>있는 문장이다.</p>"));
   const { page, panel } = await read("/half", ["있는 문장이다.", "없는 문장이다."]);
   assert.deepEqual(await bullets(panel), ["있는 문장이다.", "없는 문장이다."]);
@@ -161,7 +161,7 @@ test("a sentence that is not in the page is still listed, and told as not found"
     ),
     [0, 1],
   );
-  // The browser itself may find it, in the page as it comes anew.
+  // The browser itself may find it, in a freshly loaded page.
   const link = await panel.$eval(".note a", (it) => it.href);
   assert.equal(decodeURI(link), `${page.url()}#:~:text=없는 문장이다.`);
   await choose(panel, 2);
@@ -185,7 +185,7 @@ test("a page that rewrites itself is searched again when a sentence is chosen", 
   await page.close();
 });
 
-test("a second click clears the page, and the next one reads it anew", async () => {
+test("a second click clears the page, and a third one starts again", async () => {
   pages.pages.set("/twice", body("<p>첫 문장이다. 둘째 문장이다.</p>"));
   const { page, panel } = await read("/twice", ["첫 문장이다."]);
   await chromium.press(page);

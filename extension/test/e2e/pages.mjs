@@ -1,4 +1,4 @@
-// The web of the tests: the repository's Korean pages and what a test writes, under any host name.
+// The web server of the tests: the repository's Korean pages and a test's own, under any host name.
 import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { basename } from "node:path";
@@ -11,16 +11,16 @@ const HEADERS = {
       "default-src 'none'; require-trusted-types-for 'script'; sandbox allow-same-origin",
   },
 };
-/** Browsers know by heart that these are not to be asked without TLS. */
+/** Browsers preload that these sites need https. */
 const ONLY_HTTPS = /(^|\.)wikipedia\.org$/;
 let hosts = 0;
 
-/** What is right for a page of tests/pages. */
+/** Return the expected result for a page of tests/pages. */
 export async function gold(name) {
   return JSON.parse(await readFile(`${FOLDER}${name}.json`, "utf8"));
 }
 
-/** The names of all pages of tests/pages that hold an article, in their own tree or in a frame. */
+/** Return the names of all pages of tests/pages with an article, be it in a frame. */
 export async function articles() {
   const files = await readdir(FOLDER);
   const names = files.filter((it) => it.endsWith(".html")).map((it) => basename(it, ".html"));
@@ -28,14 +28,14 @@ export async function articles() {
   return names.filter((_, index) => !golds[index].problem).sort();
 }
 
-/** The HTML of a page of tests/pages. */
+/** Return the HTML of a page of tests/pages. */
 export const source = (name) => readFile(`${FOLDER}${name}.html`, "utf8");
 
 /**
- * `address(path)` gives a URL on a host that no test has used: a permission that one click gave
- * must not reach the next test. `as(url, name)` serves the page of that name under the host and
- * path of the site that it has the shape of (a host of our own for a site that browsers only open
- * by https). `pages` maps a path to HTML, or to `{ body, headers }`.
+ * `address(path)` returns a URL on a host that no test has used, so that the permission of one
+ * click does not reach the next test. `as(url, name)` serves the page of that name under the host
+ * and path of the site that it imitates (a host of our own for a site that needs https). `pages`
+ * maps a path to HTML, or to `{ body, headers }`.
  */
 export async function startPages() {
   const pages = new Map();

@@ -1,5 +1,5 @@
-// Every page of tests/pages, and some that are too large or too odd to be stored, from a click on
-// the real button through the real service: whatever it returns is found in the live page and marked.
+// Every page of tests/pages, and some that are too large or too odd to be stored, with the real
+// button and the real service: all highlights are found in the live page and marked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bare, bullets, marked } from "./chromium.mjs";
@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => whole?.close());
 
-/** Press the button at an address; its highlights, all of them marked letter for letter. */
+/** Run on an address, check that all highlights are marked verbatim, and return them. */
 async function allMarked(address) {
   const page = await chromium.open(address);
   const panel = await chromium.run(page, "done");
@@ -35,7 +35,7 @@ for (const name of await articles()) {
   });
 }
 
-/** Serve HTML that is in no file, and mark it. */
+/** The same for HTML that is not in a file. */
 function allMarkedIn(html, headers) {
   pages.pages.set("/made", { body: html, headers });
   return allMarked(pages.address("/made"));
@@ -48,12 +48,12 @@ test("a page in a sandbox: no scripts of its own, an origin like no other", asyn
   assert.equal(sentences.length, 5);
 });
 
-test("a page that keeps its Hangul in single letters (NFD)", async () => {
+test("a page with decomposed Hangul (NFD)", async () => {
   const sentences = await allMarkedIn((await source("tistory")).normalize("NFD"));
   assert.equal(sentences.length, 5);
 });
 
-test("a page of 5 MB, as they come: state in scripts, and twenty thousand comments", async () => {
+test("a page of 5 MB, with state in scripts and twenty thousand comments", async () => {
   const html = await source("brunch");
   const state = JSON.stringify({ items: Array(60_000).fill("글 하나의 상태를 담은 줄이다.") });
   const comments = Array.from(

@@ -1,4 +1,4 @@
-// What a reader does with the highlights: more and fewer, notes, by keyboard, and away with them.
+// What a reader can do with the highlights: their number, note style, keyboard, export.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { digestOf, startFakeService } from "../fake_service.mjs";
@@ -51,7 +51,7 @@ const button = (key) => `[aria-label="${message(key)}"]`;
 const press = (key) => panel.click(button(key));
 const markedTexts = async () => (await marked(page)).split(/(?<=\.)/).filter(Boolean);
 
-test("fewer and more are answered at once, in panel and page, without asking again", async () => {
+test("fewer and more take effect at once, in panel and page, without another request", async () => {
   await open({ highlights: 2 });
   assert.deepEqual(await bullets(panel), [TEXTS[0], TEXTS[2]]);
   assert.deepEqual(await markedTexts(), ["첫문장을적었다.", "셋째문장을적었다."]);
@@ -77,7 +77,7 @@ test("the chosen sentence stays chosen while others come and go", async () => {
   assert.ok(await panel.$('[data-index="2"] [aria-current="true"]'));
 });
 
-test("the number that was chosen is that of the next page too", async () => {
+test("the chosen number holds for the next page too", async () => {
   await open({ highlights: 5 });
   await press("fewer");
   await panel.waitForFunction(() => document.querySelectorAll(".sentence").length === 3);
@@ -100,7 +100,7 @@ test("sections are small headings, each once", async () => {
   assert.deepEqual(sections, ["앞 절", "뒤 절"]);
 });
 
-test("the keyboard walks the list, shows in the page, and keeps its place", async () => {
+test("the arrow keys move through the list, Enter shows the sentence, and the focus stays", async () => {
   await open();
   await panel.bringToFront();
   await panel.keyboard.press("ArrowDown");
@@ -130,7 +130,7 @@ test("c copies the sentence with a link to its place, Copy all the whole as Mark
   const one = await panel.evaluate(() => navigator.clipboard.readText());
   const [words, link] = one.split("\n");
   assert.equal(words, TEXTS[0]);
-  // The link leads to the sentence: the browser itself finds it.
+  // By this link the browser itself finds the sentence.
   assert.equal(decodeURIComponent(new URL(link).hash), `#:~:text=${TEXTS[0]}`);
   await press("copyAll");
   await panel.waitForFunction(
@@ -144,7 +144,7 @@ test("c copies the sentence with a link to its place, Copy all the whole as Mark
   assert.ok(!all.includes(TEXTS[1]));
 });
 
-test("the highlights can be kept as a file that carries the title", async () => {
+test("the highlights can be saved as a file named after the title", async () => {
   await open();
   const { name, content } = await chromium.download(() => press("saveFile"));
   assert.equal(name, "시험 글.md");
@@ -161,7 +161,7 @@ test("without a Korean voice the panel says so", async () => {
   );
 });
 
-test("nothing is read or sent before the first run's words are agreed to", async () => {
+test("nothing is read or sent before the first-run notice is agreed to", async () => {
   await chromium.set({ agreed: false, service: service.origin });
   service.answer = digestOf(HIGHLIGHTS);
   service.requests.length = 0;
@@ -176,7 +176,7 @@ test("nothing is read or sent before the first run's words are agreed to", async
   assert.equal((await bullets(panel)).length, 4);
 });
 
-test("an address that the browser does not allow yet is told, with a way to allow it", async () => {
+test("an address without permission is reported, with a way to allow it", async () => {
   await open();
   await chromium.set({ service: "https://mitjul.example" });
   const other = await chromium.open(pages.address("/memo"));
@@ -186,7 +186,7 @@ test("an address that the browser does not allow yet is told, with a way to allo
   await other.close();
 });
 
-test("a key that the service does not accept is told, and a right one is sent", async () => {
+test("a key that the service does not accept is reported, and a right one is sent", async () => {
   await open();
   service.answer = (response, body) => {
     const { authorization } = service.requests.at(-1).headers;

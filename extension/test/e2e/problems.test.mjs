@@ -1,5 +1,4 @@
-// Everything that keeps a reader from highlights: one plain sentence, one thing to do, and the next
-// click works.
+// Everything that can go wrong: one plain sentence, one thing to do, and the next click works.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bytesOf, digestOf, hold, problemOf, startFakeService } from "../fake_service.mjs";
@@ -31,14 +30,14 @@ after(async () => {
 const kind = (panel) => panel.$eval("[data-problem]", (section) => section.dataset.problem);
 const closeAll = async (...open) => Promise.all(open.map((page) => page.close()));
 
-/** The panel's problem after a click on this page. */
+/** Return the panel's problem after a click on this page. */
 async function problemOn(url) {
   const page = await chromium.open(url);
   const panel = await chromium.run(page, "problem");
   return { page, panel, kind: await kind(panel) };
 }
 
-test("the browser's own pages are named as unreadable, and the next click works", async () => {
+test("the browser's own pages are reported as inaccessible, and the next click works", async () => {
   service.answer = ANSWER;
   const restricted = await problemOn("chrome://version");
   assert.equal(restricted.kind, "restricted");
@@ -48,7 +47,7 @@ test("the browser's own pages are named as unreadable, and the next click works"
   await closeAll(restricted.page, page);
 });
 
-test("a PDF is named as such", async () => {
+test("a PDF is reported as such", async () => {
   const { page, kind } = await problemOn(pages.address("/pdf"));
   assert.equal(kind, "pdf");
   await page.close();
@@ -65,7 +64,7 @@ const ANSWERS = {
   stranger: [bytesOf(200, "text/html", "<h1>It works!</h1>"), true],
 };
 for (const [name, [answer, canRetry]] of Object.entries(ANSWERS)) {
-  test(`${name} is told in words${canRetry ? ", and can be tried again" : ""}`, async () => {
+  test(`${name} is explained${canRetry ? ", and can be tried again" : ""}`, async () => {
     service.answer = answer;
     const { page, panel, kind } = await problemOn(pages.address("/article"));
     assert.equal(kind, name);
@@ -86,14 +85,14 @@ for (const [name, [answer, canRetry]] of Object.entries(ANSWERS)) {
   });
 }
 
-test("how long to wait is said when the service says it", async () => {
+test("the time to wait is shown if the service states it", async () => {
   service.answer = problemOf(429, "rate-limited", { "retry-after": "37" });
   const { page, panel } = await problemOn(pages.address("/article"));
   assert.match(await panel.$eval("h1 + p", (advice) => advice.textContent), /37/);
   await page.close();
 });
 
-test("a service that is down: what to type, a button that copies it, and another try", async () => {
+test("a service that is down: the command, a button that copies it, and another try", async () => {
   const other = await startFakeService();
   await other.close();
   await chromium.setService(other.origin);

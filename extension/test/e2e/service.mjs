@@ -7,7 +7,7 @@ import { until } from "./until.mjs";
 
 const HOME = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Start it and wait until it is warm; `stop()` ends it with its workers. MITJUL names another program. */
+/** Start it, warm; `stop()` ends it with its workers. MITJUL names another program to start. */
 export async function startService() {
   const program = process.env.MITJUL ?? `${HOME}.venv/bin/mitjul`;
   if (!existsSync(program)) {

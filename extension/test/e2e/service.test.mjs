@@ -1,5 +1,5 @@
-// The whole way: the real toolbar button, the real gunicorn, pages in the shape of real ones under
-// their real names.
+// End to end: the real toolbar button, the real gunicorn, pages modelled on real ones under their
+// real names.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bare, bullets, marked } from "./chromium.mjs";
@@ -40,7 +40,7 @@ for (const name of [
 
     const article = bare(must.join(""));
     for (const sentence of sentences) {
-      // Outlines of ministries begin with a sign, which the gold leaves out.
+      // Outlines of ministries begin with a bullet, which the expected sentences leave out.
       assert.ok(article.includes(bare(sentence).replace(/^[□○ㅇ-]/, "")), sentence);
       assert.ok(!mustNot.map(bare).includes(bare(sentence)), sentence);
     }
@@ -58,7 +58,7 @@ for (const name of [
   });
 }
 
-/** Whether the chosen sentence stands in the window, seen from the page or from its frame. */
+/** Return whether the chosen sentence is inside the window, be it in a frame. */
 async function isSeen(page) {
   const seen = await Promise.all(
     page.frames().map((frame) =>
@@ -87,7 +87,7 @@ for (const [name, kind] of [
   });
 }
 
-test("a service that is stopped is told as down, and read from again once it is back", async () => {
+test("a stopped service is reported as down, and used again once it is back", async () => {
   const other = await startService();
   const page = await chromium.open(pages.address("/tistory.html"));
   try {

@@ -25,7 +25,7 @@ after(async () => {
 
 const closeAll = async (...open) => Promise.all(open.map((page) => page.close()));
 
-test("an answer that comes after the page has gone marks nothing", async () => {
+test("a response that comes after the page has gone marks nothing", async () => {
   const held = hold(service, ANSWER);
   const page = await chromium.open(pages.address("/article"));
   const panel = await chromium.run(page, "working");
@@ -59,7 +59,7 @@ test("of two clicks on one page the later one counts, and the earlier request is
   await closeAll(other, page);
 });
 
-test("highlights of a page that was left are greyed, with the way on", async () => {
+test("highlights of the previous page are greyed, with a way to go on", async () => {
   service.answer = ANSWER;
   const page = await chromium.open(pages.address("/article"));
   const panel = await chromium.run(page, "done");
@@ -68,12 +68,12 @@ test("highlights of a page that was left are greyed, with the way on", async () 
   await panel.waitForSelector('body[data-state="stale"]');
   assert.deepEqual(await bullets(panel), ["첫 문장이다."]);
   assert.ok(await panel.$eval(".highlight", (row) => row.disabled));
-  // The same site: the click's permission still holds, so the panel itself can go on.
+  // The same site: the click's permission still holds, so a button in the panel works.
   service.answer = digestOf(["둘째 말이다."]);
   await panel.click(".primary");
   await panel.waitForSelector('body[data-state="done"]');
   assert.equal(await marked(page), "둘째말이다.");
-  // Another site: only the toolbar button can let us in.
+  // Another site: only the toolbar button grants permission.
   await page.goto(pages.address("/article"));
   await panel.waitForSelector('body[data-state="stale"]');
   assert.equal(await panel.$(".primary"), null);
@@ -92,7 +92,7 @@ test("a page that moves on without loading is noticed", async () => {
   await page.close();
 });
 
-test("each tab keeps its own highlights, after a jump to an anchor too; one never read shows none", async () => {
+test("each tab keeps its own highlights, after a jump to an anchor too; a new one has none", async () => {
   service.answer = ANSWER;
   const first = await chromium.open(pages.address("/article"));
   const panel = await chromium.run(first, "done");

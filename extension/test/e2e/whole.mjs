@@ -1,9 +1,9 @@
-// All that a click needs, each part the real one: pages, the service, a browser with the extension.
+// Everything that a click needs, each part a real one: pages, service, browser with the extension.
 import { startChromium } from "./chromium.mjs";
 import { startPages } from "./pages.mjs";
 import { startService } from "./service.mjs";
 
-/** `{ pages, service, chromium }`; end all of them with `close()`, however far the start came. */
+/** Return `{ pages, service, chromium, close }`; `close()` ends all of them. */
 export async function startWhole() {
   const whole = {
     async close() {

@@ -7,8 +7,9 @@ import {
   type SpeechState,
 } from "../../src/shared/speech.ts";
 
-// An engine to speak with, and a fresh one for each test of the file that imports this.
-/** What Node.js has no class for. */
+// A fake speech engine, a fresh one for each test of the file that imports this.
+
+/** Node.js has no such class. */
 class Utterance extends EventTarget {
   lang = "";
   voice: SpeechSynthesisVoice | null = null;
@@ -27,7 +28,7 @@ class Utterance extends EventTarget {
   }
 }
 
-/** An engine that speaks forever unless its utterances are told otherwise. */
+/** An engine whose utterances last until the test ends them. */
 class Engine extends EventTarget {
   voices: SpeechSynthesisVoice[] = [];
   readonly calls: string[] = [];
@@ -72,7 +73,7 @@ export const THREE = [
   { text: "셋.", index: 3 },
 ];
 export const BEST: SpeechOptions = { voice: "", rate: 1 };
-/** Longer than any voice takes for one of those. */
+/** Longer than any voice takes for one of THREE. */
 export const AGES = 30_000;
 
 export const SILENT: SpeechState = { kind: "silent" };

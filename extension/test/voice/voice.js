@@ -1,8 +1,8 @@
-// A voice without sound: a sentence lasts until the test says that it is over.
+// A voice without sound: an utterance lasts until the test calls finish().
 let send = null;
 
 globalThis.voice = {
-  /** What was asked to be spoken, in order. */
+  /** The utterances, in order. */
   heard: [],
   finish() {
     const end = send;

@@ -1,4 +1,4 @@
-// Everybody can use the page: by the rules of axe, at every width, and by the keyboard.
+// The page is accessible: by axe's rules, at every width, and by keyboard.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -10,7 +10,7 @@ import { ELSEWHERE, LOCAL, ONLINE, said, startOptions, text, type } from "./page
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const options = startOptions();
 
-test("the shortcut is shown as it is bound; one that is not is explained", async () => {
+test("the shortcut is shown, and explained if there is none", async () => {
   const bound = await options.open();
   await bound.waitForSelector("kbd");
   assert.equal(await text(bound, "kbd"), "Alt+Shift+S");
@@ -33,7 +33,7 @@ test("the shortcut is shown as it is bound; one that is not is explained", async
   await unbound.close();
 });
 
-/** How to bring the page into the states that look different. */
+/** Ways to bring the page into the states that look different. */
 const LOOKS = {
   async plain(on) {
     return options.open({ on, voices: [ONLINE, LOCAL], kept: { voice: "online" } });
@@ -70,7 +70,7 @@ const LOOKS = {
 const { GALLERY } = process.env;
 
 for (const language of ["ko", "en"]) {
-  test(`it can be read and used by all in ${language}, light and dark, narrow and large`, async () => {
+  test(`the page is accessible in ${language}, light and dark, narrow and large`, async () => {
     const own = await startChromium({ language });
     try {
       for (const [name, reach] of Object.entries(LOOKS)) {
@@ -108,7 +108,7 @@ for (const language of ["ko", "en"]) {
   });
 }
 
-test("the keyboard reaches everything in the order in which it stands", async () => {
+test("Tab reaches everything in visual order", async () => {
   const page = await options.open({ voices: [LOCAL] });
   await page.waitForSelector("#listen:not([hidden])");
   const order = [];

@@ -1,4 +1,4 @@
-// Choices that are saved as they are made, and shown from wherever they change.
+// Choices that are saved on every change, and shown whichever page changes them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { message } from "../../messages.mjs";
@@ -6,7 +6,7 @@ import { kept, said, startOptions, text, type, value } from "./page.mjs";
 
 const options = startOptions();
 
-test("without settings it shows what holds by default", async () => {
+test("without settings the defaults are shown", async () => {
   const page = await options.open();
   assert.equal(await value(page, "#service"), "http://127.0.0.1:8000");
   assert.equal(await value(page, "#key"), "");
@@ -18,7 +18,7 @@ test("without settings it shows what holds by default", async () => {
   await page.close();
 });
 
-test("number, style and pace are kept as they are changed, and nothing else is", async () => {
+test("number, style and speed are saved on every change, and nothing else is", async () => {
   const page = await options.open();
   await page.focus("#highlights");
   await page.keyboard.press("ArrowRight");
@@ -47,7 +47,7 @@ test("number, style and pace are kept as they are changed, and nothing else is",
   await page.close();
 });
 
-test("what another page changes is shown, and what is being typed stays", async () => {
+test("changes made elsewhere are shown, and unsaved input stays", async () => {
   const page = await options.open();
   await type(page, "#service", "half.an.addre");
   await page.evaluate(() => chrome.storage.local.set({ style: "note", highlights: 9 }));

@@ -1,4 +1,4 @@
-// The connection check: what it finds, and what it leaves alone.
+// The connection check: what it reports, and what it leaves alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf, digestOf, hold, problemOf } from "../../fake_service.mjs";
@@ -22,7 +22,7 @@ const CHECKS = [
   ["optionsCheckSilentHere", (response) => response.destroy()],
 ];
 
-test("a check says in one sentence what is so and what to do", async () => {
+test("a check reports what is wrong and what to do", async () => {
   const page = await options.open({ kept: { service: options.service.origin } });
   for (const [finding, answer, key = ""] of CHECKS) {
     options.service.answer = answer;
@@ -34,7 +34,7 @@ test("a check says in one sentence what is so and what to do", async () => {
   await page.close();
 });
 
-test("a check tries what stands in the form, sends our own text, and keeps nothing", async () => {
+test("a check uses the values of the form, sends our own text, and saves nothing", async () => {
   const page = await options.open();
   await type(page, "#service", options.service.origin);
   await type(page, "#key", "key-1");
@@ -49,7 +49,7 @@ test("a check tries what stands in the form, sends our own text, and keeps nothi
   await page.close();
 });
 
-test("a check of another computer asks first; what it was given is given back", async () => {
+test("a check of another computer requests permission, which is given up if it is not saved", async () => {
   const page = await options.open({ grant: true });
   const { port } = new URL(options.service.origin);
   await type(page, "#service", `http://mitjul.example:${port}`);
@@ -63,7 +63,7 @@ test("a check of another computer asks first; what it was given is given back", 
   await page.close();
 });
 
-test("what is typed during a check is not answered with the check's finding", async () => {
+test("input during a check discards its result", async () => {
   const page = await options.open({ kept: { service: options.service.origin } });
   const held = hold(options.service, digestOf(["글이다."]));
   options.service.answer = readyThen(options.service.answer);

@@ -1,5 +1,5 @@
-// The options page in a real Chromium. Headless Chromium never answers a permission prompt, so the
-// asking is stubbed here, and the voices too.
+// The options page in a real Chromium. Headless Chromium cannot answer a permission prompt, so that
+// permissions are stubbed here, and voices too.
 
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -30,8 +30,8 @@ export const ELSEWHERE = JSON.stringify({
 });
 
 /**
- * A browser and a fake service for the tests of one file, started and ended with it. Each test
- * begins with a service that is ready and answers one sentence.
+ * Return a browser and a fake service for the tests of one file, started and ended with it. At the
+ * start of each test the service is ready and answers with one sentence.
  */
 export function startOptions() {
   const rig = {
@@ -39,8 +39,7 @@ export function startOptions() {
     service: null,
 
     /**
-     * The page with the settings `kept`. `grant` answers the browser's question for a permission;
-     * what was asked, and while which event, is in `asked` of the page.
+     * Open the page with the settings `kept`. `grant` is the answer to permission prompts.
      */
     async open({ kept = {}, grant = false, voices = [], shortcut, on = rig.chromium } = {}) {
       const page = await on.browser.newPage();
@@ -57,7 +56,7 @@ export function startOptions() {
       return page;
     },
 
-    /** Choose a file of this content to import. */
+    /** Import a file of this content. */
     async choose(page, content) {
       const path = join(folder, "chosen.json");
       await writeFile(path, content);
@@ -83,7 +82,7 @@ export function startOptions() {
   return rig;
 }
 
-/** Ready, and then this; to any page, as a host permission would have it. */
+/** Return an answer: readiness, then `answer`; with CORS, in place of a host permission. */
 export function readyThen(answer) {
   return (response, body) => {
     response.setHeader("access-control-allow-origin", "*");
@@ -98,7 +97,7 @@ function stub({ grant, voices, shortcut }) {
   Object.assign(globalThis, { asked: [], returned: [], spoken: [] });
   if (!globalThis.chrome?.permissions) return;
   chrome.permissions.request = async ({ origins }) => {
-    // Only while it is being handled does an event stand here.
+    // An event is current only while it is being handled.
     globalThis.asked.push([...origins, globalThis.event?.type]);
     if (grant) granted.add(origins[0]);
     return grant;
@@ -115,7 +114,7 @@ function stub({ grant, voices, shortcut }) {
   speechSynthesis.cancel = () => {};
   speechSynthesis.speak = ({ text, rate, voice }) =>
     globalThis.spoken.push({ text, rate, voice: voice?.voiceURI });
-  // An utterance takes no voice that is not the browser's own.
+  // A real utterance accepts only the browser's own voices.
   globalThis.SpeechSynthesisUtterance = class extends EventTarget {
     constructor(text) {
       super();

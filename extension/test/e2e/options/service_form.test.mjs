@@ -6,7 +6,7 @@ import { asked, kept, said, startOptions, text, type, value } from "./page.mjs";
 
 const options = startOptions();
 
-test("address and key are kept by Save alone, and this computer needs no permission", async () => {
+test("address and key are saved only by Save, and this computer needs no permission", async () => {
   const page = await options.open();
   await type(page, "#service", "localhost:9000");
   await type(page, "#key", " key-1 ");
@@ -21,10 +21,10 @@ test("address and key are kept by Save alone, and this computer needs no permiss
 });
 
 for (const [name, address, key, field, invalid] of [
-  ["no address", "http://127.0.0.1:8000/v1", "", "service", "serviceInvalid"],
-  ["no key", "http://127.0.0.1:8000", "열쇠", "key", "optionsKeyInvalid"],
+  ["an address", "http://127.0.0.1:8000/v1", "", "service", "serviceInvalid"],
+  ["a key", "http://127.0.0.1:8000", "열쇠", "key", "optionsKeyInvalid"],
 ]) {
-  test(`what is ${name} is neither saved nor tried, and the field is named`, async () => {
+  test(`${name} that is invalid is neither saved nor checked, and its field gets the focus`, async () => {
     const page = await options.open();
     await type(page, "#service", address);
     if (key) await type(page, "#key", key);
@@ -42,14 +42,14 @@ for (const [name, address, key, field, invalid] of [
   });
 }
 
-test("the permission for another computer is asked for while Save is being handled", async () => {
+test("Save requests the permission for another computer within the user gesture", async () => {
   const page = await options.open({ grant: true });
   await type(page, "#service", "mitjul.example:8443");
   await page.click("[type=submit]");
   assert.equal(await said(page, "result", "saved"), "good");
   assert.deepEqual(await kept(page), { service: "https://mitjul.example:8443", apiKey: "" });
   assert.deepEqual(await asked(page), [["https://mitjul.example/*", "submit"]]);
-  // Back to this computer: what is no longer needed is given back.
+  // Back to this computer: the permission is no longer needed.
   await type(page, "#service", "127.0.0.1:8000");
   await page.click("[type=submit]");
   await page.waitForFunction(() => globalThis.returned.length > 0);
@@ -57,7 +57,7 @@ test("the permission for another computer is asked for while Save is being handl
   await page.close();
 });
 
-test("a permission that is refused: said so, and nothing saved", async () => {
+test("with the permission denied nothing is saved, and the page says so", async () => {
   const page = await options.open();
   await type(page, "#service", "mitjul.example");
   await page.click("[type=submit]");
@@ -69,7 +69,7 @@ test("a permission that is refused: said so, and nothing saved", async () => {
   await page.close();
 });
 
-test("plain http to another computer is warned of, and not forbidden", async () => {
+test("plain http to another computer gives a warning, and is allowed", async () => {
   const page = await options.open({ grant: true });
   await type(page, "#service", "http://mitjul.example");
   assert.equal(await text(page, "#unencrypted"), message("optionsUnencrypted"));
@@ -80,7 +80,7 @@ test("plain http to another computer is warned of, and not forbidden", async () 
   await page.close();
 });
 
-test("the key is hidden until it is to be seen", async () => {
+test("the key is hidden until it is revealed", async () => {
   const page = await options.open({ kept: { apiKey: "key-1" } });
   const shown = () =>
     page.evaluate(() => [

@@ -15,14 +15,14 @@ const MINE = {
   rate: 1.4,
 };
 
-/** The file that a click on Export gives, as text. */
+/** Click Export, and return the text of the file. */
 async function exported(page, outcome) {
   const { content } = await options.chromium.download(() => page.click("#export"));
   await said(page, "file-said", outcome);
   return content;
 }
 
-test("settings go to a file and come back the same; the key only when it is asked for", async () => {
+test("exported settings can be imported unchanged; the key is exported only on request", async () => {
   const page = await options.open({ kept: { ...MINE, agreed: true } });
   const without = await exported(page, "optionsExported");
   assert.doesNotMatch(without, /key-1/);
@@ -43,7 +43,7 @@ test("settings go to a file and come back the same; the key only when it is aske
   await other.close();
 });
 
-test("bad files are refused with a sentence, and nothing of them is taken", async () => {
+test("invalid files are rejected as a whole, with a message", async () => {
   const page = await options.open({ kept: MINE });
   for (const content of [
     "",
@@ -61,7 +61,7 @@ test("bad files are refused with a sentence, and nothing of them is taken", asyn
   await page.close();
 });
 
-test("a file with another computer's address: told, asked for upon a click, then taken", async () => {
+test("a file with another computer's address needs a click and a permission", async () => {
   const page = await options.open({ kept: MINE, grant: true });
   await options.choose(page, ELSEWHERE);
   await page.waitForSelector("#offer:not([hidden])");
@@ -74,12 +74,12 @@ test("a file with another computer's address: told, asked for upon a click, then
   const now = await kept(page);
   assert.equal(now.service, "https://mitjul.example");
   assert.equal(now.highlights, 3);
-  // Meant for the service that was here.
+  // The key belonged to the previous service.
   assert.equal(now.apiKey, "");
   await page.close();
 });
 
-test("a file whose permission is refused, or that is declined, changes nothing", async () => {
+test("a file that is denied its permission, or declined, changes nothing", async () => {
   const page = await options.open({ kept: MINE });
   for (const [button, outcome] of [
     ["#offer-take", "optionsRefused"],

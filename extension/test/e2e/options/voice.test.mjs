@@ -1,4 +1,4 @@
-// The voice: which there are, which hear the sentences elsewhere, and how one sounds.
+// The voices: which there are, which are online, and how one sounds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { message } from "../../messages.mjs";
@@ -28,14 +28,14 @@ test("Korean voices: local ones first, online ones marked and explained", async 
   await page.close();
 });
 
-test("with online voices alone, leaving the choice is told as online too", async () => {
+test("with online voices only, the automatic choice is marked as online too", async () => {
   const page = await options.open({ voices: [ONLINE] });
   await page.waitForSelector("#voices:not([hidden])");
   assert.equal(await text(page, "#voice-online"), message("optionsVoiceOnline"));
   await page.close();
 });
 
-test("the yes to online voices can be taken back, where there are any", async () => {
+test("consent to online voices can be withdrawn, if there are any", async () => {
   const page = await options.open({ voices: [ONLINE], kept: { onlineVoices: true } });
   await page.waitForSelector("#consent:not([hidden]) #online:checked");
   await page.click("#online");
@@ -47,7 +47,7 @@ test("the yes to online voices can be taken back, where there are any", async ()
   await other.close();
 });
 
-test("a voice can be heard as it is set, and cut off", async () => {
+test("a voice can be tried with its settings, and stopped", async () => {
   const page = await options.open({
     voices: [ONLINE, LOCAL],
     kept: { voice: "online", rate: 1.5 },
@@ -65,7 +65,7 @@ test("a voice can be heard as it is set, and cut off", async () => {
   await page.close();
 });
 
-test("without a Korean voice it says how to get one, and the pace can still be set", async () => {
+test("without a Korean voice the page explains how to get one, and the speed can still be set", async () => {
   const page = await options.open({ voices: [ENGLISH] });
   await page.waitForSelector("#no-voice:not([hidden])");
   assert.match(await page.$eval("#no-voice", (it) => it.innerText), /Windows[\s\S]*macOS/);
