@@ -1,14 +1,14 @@
-// What a click costs in the browser, the service's own time left out:
+// What a click costs in the browser, not counting the service's own time:
 //
 //     node bench/cost.mjs [PAGE.html …]
 //
-// On two made pages, one of an average size and one of 3 MB, or on the saved pages that are named.
-// The real service answers the first click; what it said comes at once ever after. Measured is the
-// CPU time of two main threads, the page's and the panel's (see meter.mjs), from the click until
-// the highlights are listed and painted: reading the page, packing and sending it ("read"), then
-// taking the answer in, marking and listing ("show"). Medians of ROUNDS clicks with the panel open,
-// each on a page freshly loaded. Not in it: the network process, which carries the bytes, and the
-// drawing of what is on the screen by other threads.
+// Measured on two generated pages, one of average size and one of 3 MB, or on the given saved pages.
+// The real service answers the first click; its response is replayed at once for the others. The
+// cost is the CPU time of two main threads, the page's and the panel's (see meter.mjs), from the
+// click until the highlights are listed and painted: capturing the page, compressing and sending it
+// ("read"), then parsing the response, marking and listing ("show"). Medians of ROUNDS clicks with
+// the panel open, each on a freshly loaded page. Not included: the network process, which carries
+// the bytes, and the painting that other threads do.
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { startChromium } from "../test/e2e/chromium.mjs";
@@ -19,14 +19,14 @@ import { median, startMeter } from "./meter.mjs";
 import { decode, STILL } from "./saved_pages.mjs";
 
 const ROUNDS = 9;
-/** What the mission allows: milliseconds by the page's size. */
+/** The generated pages, with a target in milliseconds for each. */
 const MADE = [
   { name: "average", bytes: 250_000, target: 100 },
   { name: "large", bytes: 3_000_000, target: 500 },
 ];
 
 /**
- * A news page filled up to a size as pages of that size are: four tenths state in scripts, the rest
+ * Return a news page padded to a size as such pages are: four tenths state in scripts, the rest
  * lists of links and comments, one element for each 100 bytes.
  */
 async function made(bytes) {
@@ -45,7 +45,7 @@ async function made(bytes) {
   );
 }
 
-/** The real service's answer to what the panel sent, ready to be given again. */
+/** Return the real service's response to the panel's request, ready to be replayed. */
 async function asked(origin, { url, body }) {
   const response = await fetch(origin + url, {
     method: "POST",
@@ -55,7 +55,7 @@ async function asked(origin, { url, body }) {
   return bytesOf(response.status, response.headers.get("content-type"), await response.text());
 }
 
-/** Bring the panel to the highlights of a page, and remember what the service said. */
+/** Run once on a page, and return the panel and the response of the service. */
 async function rehearse({ chromium, service, real }, address) {
   let answer;
   service.answer = async (response) => {
@@ -68,7 +68,7 @@ async function rehearse({ chromium, service, real }, address) {
   return { panel, answer };
 }
 
-/** One click: bytes sent, and the milliseconds of page and panel for reading and for showing. */
+/** Click once; return the bytes sent, and the milliseconds of page and panel to read and to show. */
 async function click({ chromium, service }, address, { panel, answer }) {
   const page = await chromium.open(address);
   const meter = await startMeter(page, panel);

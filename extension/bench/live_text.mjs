@@ -1,11 +1,11 @@
-// How many of the highlights stand in the live page, word for word, over a folder of saved pages:
+// How many of the highlights are found word for word in the live page, over a folder of saved pages:
 //
 //     node bench/live_text.mjs FOLDER [HIGHLIGHTS]
 //
-// Every *.html is served at its own address, with its scripts and everything that it would load
-// switched off, and read by the real button, the real extension and the real service. A highlight
-// counts as found when its words are marked, whatever the panel says of it. CPU is that of the page
-// and the panel, which is all that the extension itself costs: the service runs elsewhere.
+// Every *.html is served at its own address, with scripts and subresources blocked, and run with the
+// real button, extension and service. A highlight counts as found if its words are marked, whatever
+// the panel says about it. CPU is that of the page and the panel, which is all that the extension
+// itself costs: the service runs elsewhere.
 import { basename } from "node:path";
 import { bare, bullets, marked, problem } from "../test/e2e/chromium.mjs";
 import { startWhole } from "../test/e2e/whole.mjs";
@@ -19,11 +19,11 @@ if (!folder || !(Number(highlights) > 0)) {
   process.exit(2);
 }
 
-/** Press the button on a page; what came of it. */
+/** Press the button on a page; return the outcome. */
 async function read(chromium, address) {
   const page = await openAt(chromium, address);
   try {
-    // Opens the panel where there is none, so that the meter has both pages from the start.
+    // Once before measuring, so that the panel is open when the meter starts.
     const panel = await settled(chromium, page);
     await page.reload();
     const meter = await startMeter(page, panel);
@@ -49,7 +49,7 @@ async function settled(chromium, page) {
   return panel;
 }
 
-/** At the page's own address, or where browsers insist on https at one of ours. */
+/** Open the page at its own address, or at one of ours if browsers insist on https there. */
 async function openAt(chromium, { own, ours }) {
   const page = await chromium.browser.newPage();
   const options = { waitUntil: "load", timeout: PATIENCE_MS };

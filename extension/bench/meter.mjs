@@ -1,7 +1,7 @@
 // CPU time of a page's main thread: its scripts (an extension's among them), style, layout, paint.
-// What puppeteer itself asks of the page meanwhile is in it, about a millisecond a question.
+// It includes puppeteer's own calls to the page, about a millisecond each.
 
-/** `read()` gives the milliseconds of each page since the meter was started. */
+/** Start a meter; its `read()` returns the milliseconds of each page since then. */
 export async function startMeter(...pages) {
   const sessions = await Promise.all(pages.map((page) => page.createCDPSession()));
   await Promise.all(

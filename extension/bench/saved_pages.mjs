@@ -1,10 +1,8 @@
-// Saved pages as a browser would have got them: decoded as they really are, at their own address.
+// Saved pages as a browser would have received them: correctly decoded, at their own address.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/**
- * Nothing that a saved page asks for is asked for: neither scripts nor anything else runs or loads.
- */
+/** Block everything that a saved page would load or run. */
 export const STILL = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
 
 export async function savedPages(folder) {
@@ -17,7 +15,7 @@ export async function savedPages(folder) {
   );
 }
 
-/** By UTF-8 where the bytes are valid, else as declared, else CP949: as the command line does. */
+/** Decode as UTF-8 if that is valid, else as declared, else as CP949: as the command line does. */
 export function decode(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   const declared = /charset\s*=\s*["']?\s*([\w:-]{2,40})/i.exec(bytes.toString("latin1", 0, 4096));
@@ -31,7 +29,7 @@ export function decode(bytes) {
   return new TextDecoder("euc-kr").decode(bytes);
 }
 
-/** Where the page says that it stands, null where it does not. */
+/** Return the address that the page states for itself, or null. */
 function addressOf(html) {
   const tags = html.match(/<(?:meta|link)\b[^>]*(?:og:url|canonical)[^>]*>/gi) ?? [];
   const addresses = tags.map((tag) => /(?:content|href)\s*=\s*["']([^"']+)/i.exec(tag)?.[1]);
