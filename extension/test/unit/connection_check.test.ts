@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-/** Ready, and then this. */
+/** Return an answer that reports readiness, and then this. */
 const readyThen =
   (answer: Answer): Answer =>
   (response, body) =>
@@ -21,14 +21,14 @@ const READY = bytesOf(200, "application/json", '{"status": "ready"}');
 const FINE = digestOf(["문장이다."]);
 const moved: Answer = (response) => response.writeHead(307, { location: "/elsewhere" }).end();
 
-test("a service that answers is fine, and how long it took is told", async () => {
+test("a service that responds is fine, with the time that it took", async () => {
   service.answer = readyThen(FINE);
   const verdict = await checkConnection(service.origin, "");
   assert.equal(verdict.kind, "fine");
   assert.ok(verdict.kind === "fine" && verdict.milliseconds > 0);
 });
 
-test("an answer without highlights is the service's all the same", async () => {
+test("a response without highlights is fine, too", async () => {
   service.answer = readyThen(digestOf([]));
   assert.equal((await checkConnection(service.origin, "")).kind, "fine");
 });
@@ -45,7 +45,7 @@ test("asks for readiness first and without the key, then sends our own text with
   assert.deepEqual(post?.body, { text: SAMPLE, max_highlights: 1 });
 });
 
-test("without a key there is no header of it", async () => {
+test("without a key there is no authorization header", async () => {
   service.answer = readyThen(FINE);
   await checkConnection(service.origin, "");
   assert.equal(service.requests[1]?.headers.authorization, undefined);
@@ -91,12 +91,12 @@ test("a redirect is not followed", async () => {
   assert.equal(service.requests.length, 2);
 });
 
-test("nobody at the address", async () => {
+test("nothing listening at the address", async () => {
   await service.close();
   assert.equal((await checkConnection(service.origin, "")).kind, "silent");
 });
 
-test("silence ends, at readiness, at the answer and within it", async () => {
+test("a missing or unfinished response ends as a timeout, for readiness and for the text", async () => {
   for (const answer of [
     () => {},
     readyThen(() => {}),
@@ -134,7 +134,7 @@ test("every verdict has its own text, with a filling for each placeholder", () =
       keys.add(key);
     }
   }
-  // Being silent is two: what to do differs on this computer and on another.
+  // "silent" has two: what to do differs between this computer and another.
   assert.equal(keys.size, ALL.length + 1);
 });
 
@@ -146,7 +146,7 @@ test("where the service is this computer's own, the text says how to start it", 
   }
 });
 
-test("the time is told in seconds, the address without its scheme", () => {
+test("the time is in seconds, the address without its scheme", () => {
   const origin = "http://127.0.0.1:8000";
   assert.deepEqual(verdictText({ kind: "fine", milliseconds: 42.4 }, origin).fillings, ["0.04"]);
   assert.deepEqual(verdictText({ kind: "stranger" }, origin).fillings, ["127.0.0.1:8000"]);

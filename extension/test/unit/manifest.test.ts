@@ -13,7 +13,7 @@ before(() => {
   }
 });
 
-test("asks for these permissions and not one more", () => {
+test("requests these permissions and no others", () => {
   const { chrome, firefox } = manifests;
   assert.deepEqual(chrome.permissions, [
     "activeTab",
@@ -26,7 +26,7 @@ test("asks for these permissions and not one more", () => {
   for (const manifest of [chrome, firefox]) {
     // Without a port: Firefox never matches a pattern that has one.
     assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
-    // Asked for one origin at a time, when the person sets another address.
+    // Requested for one origin at a time, when the user sets another address.
     assert.deepEqual(manifest.optional_host_permissions, ["http://*/*", "https://*/*"]);
     for (const key of [
       "optional_permissions",
@@ -39,7 +39,7 @@ test("asks for these permissions and not one more", () => {
   }
 });
 
-test("its pages run their own code alone, and load nothing from anywhere", () => {
+test("its pages run only their own code, and load nothing from elsewhere", () => {
   for (const manifest of [manifests.chrome, manifests.firefox]) {
     assert.equal(
       manifest.content_security_policy.extension_pages,
@@ -50,7 +50,7 @@ test("its pages run their own code alone, and load nothing from anywhere", () =>
   }
 });
 
-test("each browser gets its own way to a panel and to a background", () => {
+test("each browser gets its own kind of panel and background", () => {
   const { chrome, firefox } = manifests;
   assert.deepEqual(chrome.background, { service_worker: "background.js" });
   assert.equal(chrome.side_panel.default_path, "panel/index.html");
@@ -65,7 +65,7 @@ test("each browser gets its own way to a panel and to a background", () => {
   assert.match(gecko.id, /@/);
 });
 
-test("the button has no popup, so that a click is heard by the background", () => {
+test("the button has no popup, so that clicks reach the background", () => {
   for (const manifest of [manifests.chrome, manifests.firefox]) {
     assert.equal(manifest.action.default_popup, undefined);
   }
@@ -85,7 +85,7 @@ test("the version is that of the package, and the package runs on nothing but it
   assert.equal(dependencies, undefined);
 });
 
-test("code is neither fetched nor made of text", () => {
+test("no code is fetched or built from text", () => {
   for (const file of ["background.js", "page.js", "panel/panel.js", "options/options.js"]) {
     const code = readFileSync(`dist/chrome/${file}`, "utf8");
     assert.doesNotMatch(code, /innerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/);

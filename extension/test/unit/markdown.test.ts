@@ -26,7 +26,7 @@ function directive(link: string): string[] {
   return value.split(",").map(decodeURIComponent);
 }
 
-test("title, source and sentences, each with its way back, under the headings of the article", () => {
+test("title, source and sentences, each with a link back, under the headings of the article", () => {
   const text = markdown(
     notes({
       url: URL_OF_PAGE,
@@ -118,7 +118,7 @@ test("an anchor stays, another text fragment does not", () => {
   assert.equal(to("https://a.example/#/posts/3"), "/#/posts/3:~:text=a");
 });
 
-test("a long sentence is told by whole words of both its ends", () => {
+test("a long sentence is linked by whole words of both ends", () => {
   const words = Array.from({ length: 40 }, (_, index) => `낱말${index}`);
   const [start = "", end = "", ...others] = directive(
     fragmentLink(URL_OF_PAGE, `${words.join(" ")}.`),
@@ -128,7 +128,7 @@ test("a long sentence is told by whole words of both its ends", () => {
   assert.equal(end, "낱말36 낱말37 낱말38 낱말39.");
 });
 
-test("a long sentence whose ends would meet is told as a whole", () => {
+test("a long sentence whose ends would meet is linked as a whole", () => {
   for (const text of ["가".repeat(150), `${"가".repeat(80)} ${"나".repeat(80)}`]) {
     assert.deepEqual(directive(fragmentLink(URL_OF_PAGE, text)), [text]);
   }
@@ -140,11 +140,11 @@ test("half a character, as broken pages have it, breaks no link", () => {
 
 test("a file is named after its title", () => {
   assert.equal(fileName("심야 버스, 두 배로"), "심야 버스, 두 배로.md");
-  // As macOS writes names itself, and pages made there.
+  // macOS decomposes names, and so do pages written there.
   assert.equal(fileName("밑줄".normalize("NFD")), "밑줄.md");
 });
 
-test("every file system takes the name", () => {
+test("every file system accepts the name", () => {
   assert.equal(fileName('A/B: "왜?" <1|2>\n*끝*\\'), "A B 왜 1 2 끝.md");
   assert.equal(fileName("../..\u0000"), "mitjul.md");
   assert.equal(fileName("...그리고... "), "그리고.md");

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-/** What every request asks for: all that may be shown later, so that none needs another. */
+/** In every request: as much as can ever be shown. */
 const WANTED = { max_highlights: 20, style: "note" };
 
 const ask = (signal = new AbortController().signal, patience?: number) =>
@@ -31,7 +31,7 @@ test("sends the page as gzip-compressed JSON and nothing that names its reader",
   assert.deepEqual(request?.body, { ...PAGE, ...WANTED });
 });
 
-test("leaves the address out where there is none to tell", async () => {
+test("omits the address if there is none", async () => {
   service.answer = digestOf(["문장이다."]);
   const { signal } = new AbortController();
   const settings = { service: service.origin, apiKey: "" };
@@ -66,7 +66,7 @@ test("takes fields that a later version may add", async () => {
   assert.ok((await ask()).digest);
 });
 
-test("no highlights at all are told as nothing to highlight", async () => {
+test("a response without highlights means that there is no article", async () => {
   service.answer = digestOf([]);
   assert.deepEqual((await ask()).problem, { kind: "no-article" });
 });
@@ -94,7 +94,7 @@ for (const [status, slug, headers, problem] of PROBLEMS) {
   });
 }
 
-test("a proxy's own 503 and 413 mean what they mean everywhere", async () => {
+test("503 and 413 of a proxy mean the same as those of the service", async () => {
   service.answer = bytesOf(503, "text/html", "<h1>Service Unavailable</h1>");
   assert.deepEqual((await ask()).problem, { kind: "busy", seconds: null });
   service.answer = bytesOf(413, "text/html", "<h1>Too Large</h1>");
@@ -115,18 +115,18 @@ const STRANGE = {
   "stats that are no numbers": digestOf(["글"], { stats: { characters: "많음" } }),
 };
 for (const [name, answer] of Object.entries(STRANGE)) {
-  test(`${name} is named as a stranger's answer`, async () => {
+  test(`${name} is a response of something other than the service`, async () => {
     service.answer = answer;
     assert.deepEqual((await ask()).problem, { kind: "stranger", address: service.origin });
   });
 }
 
-test("a closed port is told as the service being down", async () => {
+test("a closed port means that the service is down", async () => {
   await service.close();
   assert.deepEqual((await ask()).problem, { kind: "down", address: service.origin });
 });
 
-test("a connection that breaks off is told as the service being down", async () => {
+test("a connection that breaks means that the service is down", async () => {
   service.answer = (response) => response.destroy();
   assert.deepEqual((await ask()).problem, { kind: "down", address: service.origin });
 });
@@ -137,17 +137,17 @@ test("a redirect is not followed: the page goes to the address that was set, or 
   assert.equal(service.requests.length, 1);
 });
 
-test("silence ends as a timeout", async () => {
+test("no response ends as a timeout", async () => {
   service.answer = () => {};
   assert.deepEqual((await ask(undefined, 50)).problem, { kind: "timeout" });
 });
 
-test("an answer that never ends is a timeout too", async () => {
+test("a response that never ends is a timeout, too", async () => {
   service.answer = (response) => response.writeHead(200).write('{"title": "');
   assert.deepEqual((await ask(undefined, 50)).problem, { kind: "timeout" });
 });
 
-test("an aborted run gives no answer at all", async () => {
+test("an aborted run rejects", async () => {
   const abort = new AbortController();
   service.answer = () => abort.abort();
   await assert.rejects(ask(abort.signal), { name: "AbortError" });

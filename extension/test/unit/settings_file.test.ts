@@ -21,30 +21,30 @@ test("what is exported with the key comes back the same", () => {
   assert.deepEqual(settingsFromFile(settingsToFile(MINE, true), NOW), MINE);
 });
 
-test("the key is exported only when it is asked for, what was agreed to never", () => {
+test("the key is exported only on request, consent never", () => {
   const file = settingsToFile(MINE, false);
   assert.doesNotMatch(file, /key-1|apiKey|agreed|onlineVoices/);
   assert.match(settingsToFile(MINE, true), /key-1/);
   assert.doesNotMatch(settingsToFile(MINE, true), /agreed|onlineVoices/);
 });
 
-test("a file without a key leaves the one that is here, where the service stays the same", () => {
+test("a file without a key keeps the present one, if the service stays the same", () => {
   const taken = settingsFromFile(settingsToFile({ ...MINE, service: NOW.service }, false), NOW);
   assert.equal(taken?.apiKey, "here");
 });
 
-test("a file leads no key to another service", () => {
+test("a file sends no key to another service", () => {
   const taken = settingsFromFile(settingsToFile(MINE, false), NOW);
   assert.equal(taken?.service, MINE.service);
   assert.equal(taken?.apiKey, "");
 });
 
-test("a file cannot agree in the person's name", () => {
+test("a file cannot give consent", () => {
   const taken = settingsFromFile(fileOf({ agreed: true, onlineVoices: true }), DEFAULTS);
   assert.deepEqual(taken, DEFAULTS);
 });
 
-test("what a file leaves out stays, and what a later version may add is passed over", () => {
+test("missing fields stay, and unknown ones are ignored", () => {
   assert.deepEqual(settingsFromFile(fileOf({ highlights: 3, mood: "calm" }), NOW), {
     ...NOW,
     highlights: 3,
@@ -72,5 +72,5 @@ const BAD = {
   "one wrong value among right ones": fileOf({ highlights: 3, rate: "fast" }),
 };
 for (const [name, text] of Object.entries(BAD)) {
-  test(`${name} is refused as a whole`, () => assert.equal(settingsFromFile(text, NOW), null));
+  test(`${name} is rejected as a whole`, () => assert.equal(settingsFromFile(text, NOW), null));
 }

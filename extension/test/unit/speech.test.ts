@@ -18,7 +18,7 @@ import {
   YUNA,
 } from "./speech_rig.ts";
 
-test("speaks one sentence after another and tells which", async () => {
+test("speaks one sentence after another and reports which", async () => {
   await speech.speak(THREE, { voice: "", rate: 1.2 });
   assert.deepEqual(texts(), ["하나."]);
   const { lang, voice, rate } = uttered(0);
@@ -45,7 +45,7 @@ test("a new start cuts off what is spoken, before anything else", async () => {
   assert.deepEqual(states, [speaking(0), speaking(4)]);
 });
 
-test("what is heard late of a sentence that was cut off changes nothing", async () => {
+test("late events of a cancelled sentence change nothing", async () => {
   await speech.speak(THREE, BEST);
   await speech.speak([{ text: "넷.", index: 4 }], BEST);
   for (const error of ["interrupted", "canceled", "synthesis-failed"]) uttered(0).fail(error);
@@ -71,7 +71,7 @@ test("stopping in silence leaves alone what other pages speak", () => {
   assert.deepEqual(states, []);
 });
 
-test("pauses for as long as one likes, and goes on with the same sentence", async () => {
+test("pauses without limit, and resumes with the same sentence", async () => {
   await speech.speak(THREE, BEST);
   speech.pause();
   mock.timers.tick(10 * AGES);
@@ -82,7 +82,7 @@ test("pauses for as long as one likes, and goes on with the same sentence", asyn
   assert.deepEqual(states, [speaking(0), paused(0), speaking(0), speaking(2)]);
 });
 
-test("a sentence that its pause has lost does not hold up the rest", async () => {
+test("a sentence that never resumes after a pause does not block the rest", async () => {
   await speech.speak(THREE, BEST);
   speech.pause();
   speech.resume();
@@ -90,7 +90,7 @@ test("a sentence that its pause has lost does not hold up the rest", async () =>
   assert.deepEqual(states.slice(3), [speaking(2)]);
 });
 
-test("an engine that speaks a paused sentence to its end begins no other", async () => {
+test("after an engine has spoken a paused sentence to its end, no other begins", async () => {
   await speech.speak(THREE, BEST);
   speech.pause();
   uttered(0).end();
@@ -102,7 +102,7 @@ test("an engine that speaks a paused sentence to its end begins no other", async
   assert.deepEqual(states.slice(3), [speaking(2)]);
 });
 
-test("an engine that speaks the last sentence to its end is silent then", async () => {
+test("after an engine has spoken the last sentence to its end, there is silence", async () => {
   await speech.speak(THREE.slice(0, 1), BEST);
   speech.pause();
   uttered(0).end();
@@ -152,7 +152,7 @@ test("has patience with long sentences, and more with slow voices", async () => 
   assert.deepEqual(states.slice(2), [speaking(0)]);
 });
 
-test("tells when the engine fails, and speaks again when asked again", async () => {
+test("reports that the engine failed, and speaks again on the next request", async () => {
   await speech.speak(THREE, BEST);
   uttered(0).fail("synthesis-failed");
   uttered(0).end();
@@ -162,7 +162,7 @@ test("tells when the engine fails, and speaks again when asked again", async () 
   assert.deepEqual(states, [speaking(0), BROKEN, speaking(0)]);
 });
 
-test("falls silent when somebody else takes the floor", async () => {
+test("stops when another speaker interrupts", async () => {
   await speech.speak(THREE, BEST);
   uttered(0).fail("interrupted");
   mock.timers.tick(AGES);
@@ -170,7 +170,7 @@ test("falls silent when somebody else takes the floor", async () => {
   assert.deepEqual(states, [speaking(0), SILENT]);
 });
 
-test("may be stopped by whoever hears of a state", async () => {
+test("may be stopped from the listener of a state", async () => {
   const stopping = createSpeech((state) => {
     states.push(state);
     if (state.kind === "speaking" && state.index === 2) stopping.stop();

@@ -44,7 +44,7 @@ class Engine extends EventTarget {
     this.uttered.push(utterance);
   }
 
-  tell(...voices: SpeechSynthesisVoice[]): void {
+  list(...voices: SpeechSynthesisVoice[]): void {
     this.voices = voices;
     this.dispatchEvent(new Event("voiceschanged"));
   }

@@ -32,7 +32,7 @@ test("a click leads through work to highlights", () => {
   });
 });
 
-test("long work is told as such, and only while it lasts", () => {
+test("a slow run is reported as slow, and only while it lasts", () => {
   const slowed: Event = { kind: "slowed", run: "a" };
   assert.deepEqual(after(started, slowed), { kind: "working", run: "a", slow: true });
   assert.equal(after(started, answered, slowed).kind, "done");
@@ -51,14 +51,14 @@ test("the next click works from every state", () => {
   }
 });
 
-test("what an overtaken run brings is dropped", () => {
+test("events of an outdated run are ignored", () => {
   const newer = after(started, { kind: "started", run: "b" });
   for (const event of [answered, failed, left, { kind: "slowed", run: "a" } as const]) {
     assert.equal(next(newer, event), newer);
   }
 });
 
-test("highlights of a page that was left are kept, but as stale", () => {
+test("highlights of the previous page are kept, but as stale", () => {
   assert.deepEqual(after(started, answered, left), {
     kind: "stale",
     digest,
@@ -67,7 +67,7 @@ test("highlights of a page that was left are kept, but as stale", () => {
   });
 });
 
-test("a page that was left before its answer came shows nothing of it", () => {
+test("a page that is left before the response comes shows nothing of it", () => {
   assert.equal(after(started, left), IDLE);
   assert.equal(after(started, left, answered), IDLE);
 });
@@ -91,7 +91,7 @@ test("a cleared page keeps its list, without a chosen one, and choosing marks it
   assert.ok(again.kind === "done" && again.marked && again.chosen?.index === 0);
 });
 
-test("a wait that was given up leaves nothing, and its answer comes to nothing", () => {
+test("a cancelled run leaves nothing, and its response is ignored", () => {
   const cancelled: Event = { kind: "cancelled", run: "a" };
   assert.equal(after(started, cancelled), IDLE);
   assert.equal(after(started, cancelled, answered), IDLE);

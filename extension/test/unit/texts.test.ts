@@ -49,7 +49,7 @@ test("stores take the name and the description", () => {
   }
 });
 
-test("every text that the code asks for exists, and every one that exists is asked for", () => {
+test("every text that is used exists, and every one that exists is used", () => {
   const sources = [...filesOf("src"), ...filesOf("manifest")].filter((path) =>
     /\.(ts|html|json)$/.test(path),
   );
@@ -60,7 +60,7 @@ test("every text that the code asks for exists, and every one that exists is ask
     assert.ok(ko[key], `${key} has no text`);
   }
   for (const key of Object.keys(ko)) {
-    assert.match(asked, new RegExp(`["_]${key}["_]`), `nobody asks for ${key}`);
+    assert.match(asked, new RegExp(`["_]${key}["_]`), `${key} is not used`);
   }
 });
 
@@ -100,7 +100,7 @@ test("where the service is down, says what to type and offers another try", () =
   assert.deepEqual(text.fillings, ["127.0.0.1:8000"]);
 });
 
-test("a service of another computer is not to be started by a command here", () => {
+test("a service on another computer has no command to start it here", () => {
   const text = problemText({ kind: "down", address: "https://mitjul.example" });
   assert.equal(text.command, undefined);
   assert.equal(text.opensOptions, true);

@@ -57,7 +57,7 @@ for (const [wanted, voices, chosen] of [
   });
 }
 
-test("tells the Korean voices, local ones first, and which are not", async () => {
+test("returns the Korean voices, local ones first, and which are local", async () => {
   engine.voices = [ENGLISH, GOOGLE, KONKANI, YUNA, voice("bare", "ko")];
   assert.deepEqual(await koreanVoices(asEngine()), [
     { id: "yuna", name: "yuna", local: true },
@@ -66,55 +66,55 @@ test("tells the Korean voices, local ones first, and which are not", async () =>
   ]);
 });
 
-test("waits for voices that the browser tells late, and in portions", async () => {
+test("waits for voices that the browser lists late, in batches", async () => {
   engine.voices = [];
   const spoken = speech.speak(THREE, BEST);
-  const told = koreanVoices(asEngine());
-  engine.tell(ENGLISH);
-  engine.tell(ENGLISH, GOOGLE);
+  const listed = koreanVoices(asEngine());
+  engine.list(ENGLISH);
+  engine.list(ENGLISH, GOOGLE);
   await spoken;
   assert.equal(uttered(0).voice, GOOGLE);
-  assert.deepEqual(await told, [{ id: "google", name: "google", local: false }]);
+  assert.deepEqual(await listed, [{ id: "google", name: "google", local: false }]);
 });
 
 test("waits a second for voices and no longer", async () => {
   engine.voices = [];
-  const told = koreanVoices(asEngine());
+  const listed = koreanVoices(asEngine());
   mock.timers.tick(1_000);
-  assert.deepEqual(await told, []);
+  assert.deepEqual(await listed, []);
 });
 
-test("a start that is stopped before there are voices never comes", async () => {
+test("a request that is stopped before there are voices is never spoken", async () => {
   engine.voices = [];
   const spoken = speech.speak(THREE, BEST);
   speech.stop();
-  engine.tell(YUNA);
+  engine.list(YUNA);
   await spoken;
   assert.deepEqual(texts(), []);
   assert.deepEqual(states, []);
 });
 
-test("of two starts before there are voices the later one counts", async () => {
+test("of two requests before there are voices, the later one counts", async () => {
   engine.voices = [];
   const first = speech.speak(THREE, BEST);
   const second = speech.speak(THREE.slice(1), BEST);
-  engine.tell(YUNA);
+  engine.list(YUNA);
   await Promise.all([first, second]);
   assert.deepEqual(texts(), ["둘."]);
 });
 
-test("there is nothing to pause or resume while a start waits for voices", async () => {
+test("there is nothing to pause or resume while a request waits for voices", async () => {
   await speech.speak(THREE, BEST);
   engine.voices = [];
   const second = speech.speak(THREE, BEST);
   speech.pause();
-  engine.tell(YUNA);
+  engine.list(YUNA);
   await second;
   speech.pause();
   engine.voices = [];
   const third = speech.speak(THREE, BEST);
   speech.resume();
-  engine.tell(YUNA);
+  engine.list(YUNA);
   await third;
   assert.deepEqual(states, [speaking(0), speaking(0), paused(0), speaking(0)]);
 });
