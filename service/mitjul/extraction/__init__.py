@@ -1,7 +1,4 @@
-"""HTML → article, by a cascade over one tree: site root, main content, body.
-
-Changes when a step of the cascade comes or goes; what a step does is in its own module.
-"""
+"""HTML → article. Three steps, tried in this order on one tree: site root, main content, body."""
 
 import re
 from collections.abc import Mapping
@@ -20,14 +17,16 @@ _A_TAG = re.compile(r"<[a-zA-Z!/?]")
 
 
 def extract(html: str, url: str | None = None) -> Article:
-    """Find the article in a page: its title and its blocks in reading order.
+    """Return the article of a page: its title and its blocks in reading order.
 
-    `html` is the page as the browser holds it; `url`, which is never fetched, tells the site.
-    Text without a tag is read as plain text. `extractor` of the article names the step that found
-    it: `root:SITE`, `readability`, `body`, `flat` (a page nested too deep to be parsed) or `text`.
+    `html` is the page's HTML, serialised by the browser. `url` identifies the site and is never
+    fetched. Input without tags is read as plain text. The article's `extractor` is the step that
+    found it: `root:SITE`, `readability`, `body`, `flat` (a page nested too deeply to be parsed) or
+    `text`.
 
-    Raises `NoArticle` where there is no readable text, `TooLarge` over `MAX_HTML_CHARACTERS` of
-    page or `MAX_ARTICLE_CHARACTERS` of article.
+    Raises `NoArticle` if there is no readable text, `TooLarge` if the page exceeds
+    `MAX_HTML_CHARACTERS`, `MAX_TAGS` or `MAX_ALL_ATTRIBUTES`, or the article
+    `MAX_ARTICLE_CHARACTERS` or `MAX_BLOCKS`.
     """
     if not _A_TAG.search(html):
         return article_from_text(html, None)
@@ -43,7 +42,7 @@ def extract(html: str, url: str | None = None) -> Article:
     known_site = roots.site != "common"
     choice = main_content.choose(outline, description, known_site)
     if choice is None and not outline.complete:
-        # The article may stand in a box that is hidden until a script shows it.
+        # The article may be in a box that stays hidden until a script shows it.
         outline = walking.outline(page.root, roots, lenient=True)
         choice = main_content.choose(outline, description, known_site)
     choice = choice or main_content.all_of(outline)

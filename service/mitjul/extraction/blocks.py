@@ -1,4 +1,4 @@
-"""Text runs → blocks → article: the kind of each run, and the limits of one call."""
+"""Text runs → blocks → article; checks the size limits of an article."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,26 +8,27 @@ from mitjul.extraction.outline import Run
 from mitjul.model import Article, Block
 
 MIN_PROSE_CELL = 40
-"""Characters of a table cell ending as a sentence that make it prose in a layout table."""
+"""Characters from which a table cell that ends like a sentence is prose: the table is layout."""
 
 MAX_HEADING_SHARE = 0.5
-"""If more of the paragraphs look like headings, they are not: the author ends lines that way."""
+"""Share of the paragraphs above which unmarked headings are not headings: the author just writes
+lines that way."""
 
 MAX_JOINED = 8
-"""Never join more than this many paragraphs into one sentence."""
+"""Maximum number of paragraphs that are joined into one sentence."""
 
 MAX_ARTICLE_CHARACTERS = 300_000
-"""Ten times a long book chapter; the time of every later step grows with it."""
+"""Ten times a long book chapter; the cost of every later step grows with it."""
 
 MAX_BLOCKS = 20_000
-"""Anything in more pieces is a data table or a list, not an article."""
+"""A page with more runs is a data table or a list, not an article."""
 
 
 def assemble(title: str, runs: Sequence[Run], extractor: str) -> Article:
-    """Return the article made of `runs`.
+    """Return the article that consists of `runs`.
 
-    Raises `NoArticle` if they hold no letter, `TooLarge` over `MAX_ARTICLE_CHARACTERS` or
-    `MAX_BLOCKS`.
+    Raises `NoArticle` if they contain no letter, `TooLarge` if they exceed `MAX_BLOCKS` or
+    `MAX_ARTICLE_CHARACTERS`.
     """
     if len(runs) > MAX_BLOCKS:
         raise TooLarge("blocks", limit=MAX_BLOCKS, found=len(runs))
@@ -41,7 +42,7 @@ def assemble(title: str, runs: Sequence[Run], extractor: str) -> Article:
 
 
 def _blocks(runs: Iterable[Run], title: str) -> Iterator[Block]:
-    """Yield a block per run, without notices, the title, and headings with nothing below."""
+    """Yield the blocks of all runs, except notices, the title and headings with nothing below."""
     squeezed_title = title.replace(" ", "")
     article = list(_sentences_joined(run for run in runs if not _is_foreign(run, squeezed_title)))
     short_lines = sum(_is_plain_heading(run) for run in article)
@@ -64,7 +65,7 @@ def _is_foreign(run: Run, squeezed_title: str) -> bool:
 
 
 def _is_title(text: str, squeezed_title: str) -> bool:
-    """Return whether a line is the title, with or without a comment count."""
+    """Return whether a line is the title, with or without a comment count after it."""
     squeezed = text.replace(" ", "")
     if not squeezed_title or not squeezed.startswith(squeezed_title):
         return False
@@ -81,7 +82,7 @@ def _is_plain_heading(run: Run) -> bool:
 
 
 def _sentences_joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Join paragraphs that are one sentence: many bloggers start a new paragraph per line."""
+    """Yield the runs, joining those of one sentence: many bloggers start a paragraph per line."""
     held: list[Run] = []
     for run in runs:
         if held and not (len(held) < MAX_JOINED and _goes_on(held[-1], run)):
@@ -139,7 +140,7 @@ def _of(run: Run, only_marked: bool) -> Iterator[Block]:
 
 
 def _signed(text: str) -> Iterator[Block]:
-    """Split a paragraph from the dateline before it and the signature after it."""
+    """Yield a paragraph, with its dateline and its signature as blocks of their own."""
     start = bylines.dateline_end(text)
     end = max(start, bylines.signature_start(text))
     if dateline := text[:start].strip():

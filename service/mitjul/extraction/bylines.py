@@ -1,7 +1,4 @@
-"""Who wrote it, where and when: datelines, signatures, and the credit lines of a piece.
-
-Changes when press and broadcasters sign in another way.
-"""
+"""Bylines of Korean press and broadcasting: datelines, signatures and credit lines."""
 
 import re
 
@@ -9,7 +6,7 @@ from mitjul.extraction import prose
 
 MAX_BYLINE_CHARACTERS = 80
 MAX_OTHER_LETTERS = 12
-"""A byline has room for the paper's name beside people, addresses and dates, not for more."""
+"""Letters in a byline besides people, e-mail addresses and dates: enough for a paper's name."""
 
 _NAME = r"[가-힣]{2,4}"
 _TITLE = (
@@ -42,19 +39,19 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def dateline_end(text: str) -> int:
-    """Give the length of the dateline that a first sentence opens with, 0 without one."""
+    """Return the length of the dateline at the start of `text`, 0 without one."""
     match = _DATELINE.match(text)
     return match.end() if match and match.end() < len(text) else 0
 
 
 def signature_start(text: str) -> int:
-    """Give where the signature behind the last sentence starts, the text's length without one."""
+    """Return the offset of the signature after the last sentence, `len(text)` without one."""
     match = _SIGNATURE.search(text, max(0, len(text) - MAX_BYLINE_CHARACTERS))
     return match.start() if match and match.start() else len(text)
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a line names people of the press and says nothing else."""
+    """Return whether a line only credits reporters, editors or crew."""
     if len(text) > MAX_BYLINE_CHARACTERS:
         return False
     if prose.ends_sentence(text):

@@ -1,7 +1,4 @@
-"""Lines that tell what a picture shows or who took it.
-
-Changes when the press marks its captions in another way.
-"""
+"""Picture captions: what a picture shows, or its credit."""
 
 import re
 
@@ -23,9 +20,9 @@ _OPENING = re.compile(r"\(?(?:사진|자료|출처|이미지|그래픽)\s?(?:제
 
 
 def is_caption(text: str, after_image: bool) -> bool:
-    """Tell whether a line is the caption of a picture, by its credit or by its opening.
+    """Return whether a line is a picture's caption, judged by its credit or its first words.
 
-    `after_image` tells that a picture stands right before the line.
+    `after_image` is true if the line directly follows a picture.
     """
     if len(text) > MAX_CHARACTERS:
         return False

@@ -1,6 +1,6 @@
-"""What the class and id of an element say of its part in the page.
+"""The role of an element in the page, by the words in its class and id.
 
-Changes when words are read off names in another way; the words themselves are in `class_names.txt`.
+The words are in `class_names.txt`.
 """
 
 import re
@@ -11,16 +11,16 @@ from mitjul.extraction.data_files import sections
 
 Part = Literal["boilerplate", "caption", "byline", "code", "heading", "unlikely", ""]
 _PARTS: tuple[Part, ...] = ("boilerplate", "caption", "byline", "code", "heading", "unlikely")
-"""The strongest first: a caption among the comments is boilerplate."""
+"""By precedence: a caption within the comments is boilerplate."""
 
 _BETWEEN_WORDS = re.compile(r"[-_:\d]+|(?<=[a-z])(?=[A-Z][a-z]{2})")
 _STATES = frozenset({"has", "no", "with", "without", "not"})
-"""A name that starts so tells of something else: `has-comments`."""
+"""Words that make a name describe something else: `has-comments`."""
 
 
 @lru_cache(maxsize=4096)
 def part_of(names: str) -> Part:
-    """Tell an element's part from its class and id attributes, joined by a space."""
+    """Return an element's role, or "" if its class and id, joined by a space, imply none."""
     found: set[Part] = set()
     for name in names.split():
         words = {word.lower() for word in _BETWEEN_WORDS.split(name) if word}

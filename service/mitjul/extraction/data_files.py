@@ -1,10 +1,10 @@
-"""Reading of the data files beside this module: `@section`, `# comment`, else one rule a line."""
+"""Reads this package's data files: `@section`, `# comment`, otherwise one rule per line."""
 
 from importlib.resources import files
 
 
 def sections(name: str) -> dict[str, list[str]]:
-    """Give the rules of each section of a data file, in the order of the file."""
+    """Return the rules of each section of a data file, in file order."""
     found: dict[str, list[str]] = {}
     rules: list[str] = []
     for line in (files(__package__) / name).read_text("utf-8").splitlines():

@@ -1,7 +1,4 @@
-"""What an element is by its tag and attributes: a block or a part of a line, seen or not.
-
-Changes when HTML does, or when sites hide and mark things in another way.
-"""
+"""Classifies elements by tag and attributes: block or inline, visible or hidden, and their role."""
 
 import re
 from collections.abc import Mapping
@@ -15,12 +12,12 @@ INVISIBLE = frozenset(
     "script style noscript svg math canvas iframe frame object embed applet audio video map link"
     " meta title base template".split()
 )
-"""Without words of their own, so that the line goes on behind them."""
+"""Tags without text of their own; the line continues after them."""
 
 CONTROLS = frozenset(
     "button select option optgroup textarea datalist progress meter nav dialog menu footer".split()
 )
-"""Words to click, not to read."""
+"""Tags whose text is there to be clicked, not read."""
 
 BLOCKS = frozenset(
     "html head body address article aside blockquote caption center dd details dir div dl dt"
@@ -44,15 +41,15 @@ PARTS: Mapping[str, BlockKind] = {
     "code": "code",
     "heading": "heading",
 }
-"""Kinds that names tell; what is inside such an element stays of its kind."""
+"""Block kinds implied by class or id; descendants inherit them."""
 
 MAX_NAMES = 1_000
-"""Characters of class and id that are looked at: what they say is remembered for later pages."""
+"""Characters of class and id that are examined; bounds the entries of `part_of`'s cache."""
 
 _ALWAYS_READ = frozenset({"html", "body", "main", "article"})
 _UNLIKELY_TAGS = frozenset({"aside", "header", "address", "form"})
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre td th dd".split())
-"""So close around the text that their names tell of style and place, not of what they hold."""
+"""Tags whose class names describe styling rather than content."""
 
 _SKIPPED_ROLES = frozenset(
     "navigation banner contentinfo search dialog alertdialog menu menubar tablist toolbar"
@@ -63,20 +60,20 @@ _PERMALINKS = frozenset({"#", "¶", "§", "🔗"})
 
 
 def is_invisible(element: etree._Element) -> bool:
-    """Tell whether a tag holds nothing to read. An open shadow root's template does."""
+    """Return whether an element has no text to read; a declarative shadow root's template has."""
     tag = element.tag
     return tag in INVISIBLE and not (tag == "template" and "shadowrootmode" in element.attrib)
 
 
 def is_permalink(element: etree._Element) -> bool:
-    """Tell whether a link is the little sign that documents put behind their headings."""
+    """Return whether a link is only the sign (¶, #) that documentation adds to its headings."""
     return element.text in _PERMALINKS and len(element) == 0
 
 
 def part(element: etree._Element, lenient: bool) -> Part:
-    """Tell what an element's attributes and tag say of its part in the page.
+    """Return the role that an element's attributes and tag imply.
 
-    What is hidden is `boilerplate`, except where `lenient`.
+    Hidden elements are `boilerplate` unless `lenient`, which also ignores boilerplate names.
     """
     tag = element.tag
     names, hidden, veiled = "", False, False

@@ -1,6 +1,7 @@
-"""Tag soup → plain text, for pages that no parser can follow down.
+"""HTML → plain text without a parser, for pages that are nested too deeply.
 
-libxml2 gives up at a depth of 2,048 elements, and with it goes all text behind that place.
+Even with `huge_tree`, libxml2 (2.14.6) stops at a depth of 2,048 elements and drops all text from
+there on, as it does at 256 by default: https://github.com/dgunning/edgartools/pull/1114
 """
 
 import html
@@ -13,10 +14,13 @@ _REST = re.compile(REST)
 _TAG = re.compile(
     r"<!--.*?(?:-->|$)|<(?:[!?]|/(?![a-zA-Z]))[^>]*>?|<(/?)([a-zA-Z][^\s/<>]*)", re.DOTALL
 )
-_NO_CHARACTER = re.compile(r"&#\d{100,};?")
-"""Python refuses to read a number of thousands of digits."""
+_HUGE_REFERENCE = re.compile(r"&#\d{100,};?")
+"""`html.unescape` raises `ValueError` from 4,300 digits on, the limit of `int()`.
+https://github.com/python/cpython/issues/95778"""
 
-_MUTE = frozenset({"script", "style", "noscript", "template", "svg", "head", "title", "textarea"})
+_SKIPPED = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "title", "textarea"}
+)
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i ins kbd mark nobr q s small span strike strong sub"
     " sup tt u var".split()
@@ -24,8 +28,8 @@ _INLINE = frozenset(
 
 
 def flatten(source: str) -> str:
-    """Give the text of a page: every tag that breaks a line becomes a blank line."""
-    return html.unescape(_NO_CHARACTER.sub("\ufffd", "".join(_pieces(source))))
+    """Return the text of a page, with a blank line for every tag that breaks a line."""
+    return html.unescape(_HUGE_REFERENCE.sub("\ufffd", "".join(_pieces(source))))
 
 
 def _pieces(source: str) -> Iterator[str]:
@@ -37,7 +41,7 @@ def _pieces(source: str) -> Iterator[str]:
         if name:
             at = rest_end(_REST, source, at)
             at += source.startswith(">", at)
-        if name in _MUTE:
+        if name in _SKIPPED:
             if not tag[1]:
                 end = re.compile(f"</{name}", re.IGNORECASE).search(source, at)
                 at = end.start() if end else len(source)

@@ -1,13 +1,10 @@
-"""Text as a reader sees it: white space folded, nothing invisible, syllables composed.
-
-Changes when another sign turns out to be invisible.
-"""
+"""Text as a reader sees it: white space folded, invisible characters removed, Hangul composed."""
 
 import re
 from unicodedata import is_normalized, normalize
 
 _FILLER = "\u3164"
-"""Hangul filler: looks like a space and is a letter by its category."""
+"""HANGUL FILLER: looks like a space, but its Unicode category is letter."""
 
 _JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]+")
 _INVISIBLE = dict.fromkeys(
@@ -21,9 +18,10 @@ _INVISIBLE = dict.fromkeys(
 
 
 def fold(text: str) -> str:
-    """Fold white space to single spaces, leave out invisible signs, compose Hangul syllables.
+    """Return `text` with single spaces, without invisible characters, Hangul composed (NFC).
 
-    Nothing else is normalised: a text must be found in its page letter for letter.
+    Nothing else is normalised: the extension must find every sentence in the page, letter for
+    letter.
     """
     folded = " ".join(text.split())
     if not folded.isprintable() or _FILLER in folded:
@@ -34,5 +32,5 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Leave out all white space and fold case, to compare texts that were set differently."""
+    """Return `text` without white space and case-folded, to compare texts set differently."""
     return "".join(text.split()).casefold()

@@ -1,6 +1,6 @@
-"""Which lines inside an article are not of it: notices, calls to subscribe, buttons.
+"""Finds lines that are not part of the article: notices, calls to subscribe, buttons.
 
-Changes when lines are matched in another way; the lines themselves are in `line_filter.txt`.
+The rules are in `line_filter.txt`.
 """
 
 import re
@@ -9,7 +9,7 @@ from mitjul.extraction import prose
 from mitjul.extraction.data_files import sections
 
 MAX_CHARACTERS = 160
-"""Longer lines are never dropped: no notice is worth a paragraph of the article."""
+"""Longer lines are kept: better to keep a notice than to lose a paragraph of the article."""
 
 _RULES = sections("line_filter.txt")
 _HOLDS = [rule.replace(" ", "").split("+") for rule in _RULES["holds"]]
@@ -19,7 +19,7 @@ _IS = frozenset(_RULES["is"])
 
 
 def is_notice(text: str) -> bool:
-    """Tell whether a line is a notice, a call or a button, and no part of the article."""
+    """Return whether a line is a notice, a call or a button rather than part of the article."""
     if len(text) > MAX_CHARACTERS:
         return False
     squeezed = text.replace(" ", "").lower()

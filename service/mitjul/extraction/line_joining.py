@@ -1,4 +1,4 @@
-"""Which lines belong to one paragraph: hard-wrapped prose does, items and headings do not."""
+"""Groups lines into paragraphs: joins hard-wrapped prose, keeps list items and headings apart."""
 
 from collections.abc import Iterator, Sequence
 
@@ -28,7 +28,7 @@ def _goes_on(line: str, following: str, wrapped: bool) -> bool:
 
 
 def _are_hard_wrapped(lines: Sequence[str]) -> bool:
-    """Return whether every line but the last is full: the next word would not have fit."""
+    """Return whether every line but the last is full: the next word would not have fitted."""
     longest = max(lines, key=len, default="")
     if len(lines) < 2 or 2 * len(longest) < MIN_WRAP_COLUMNS:
         return False

@@ -1,7 +1,7 @@
-"""Which boxes of a page hold its article: the one with the most prose and the least else.
+"""Finds the box that contains the article: the one with the most prose and the least else.
 
-A relative of the Arc90 Readability scores, but summed over subtrees: every run of text speaks for
-or against each box around it, and the box with the highest sum wins. Changes when pages fool it.
+Similar to Arc90's Readability, but scores are summed over subtrees: every run of text raises or
+lowers the score of each box around it, and the box with the highest sum wins.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,47 +13,47 @@ from mitjul.extraction.folding import squeeze
 from mitjul.extraction.outline import Outline, Run
 
 UNLIKELY_SHARE = 1 / 3
-"""A box with an unlikely name is read all the same when it holds so much of the page's prose."""
+"""A box is kept despite an unlikely name if it holds at least this share of the page's prose."""
 
 ROOT_SHARE = 0.4
-"""A root is trusted when it holds so much of what the best box holds, ..."""
+"""A site's root is used if its score is at least this share of the best box's score, …"""
 
 MIN_ROOT_CHARACTERS = 20
-"""... or, on a site that we know, so much text outside of links: posts can be that short."""
+"""… or, on a known site, if it has this many characters, links aside: posts can be that short."""
 
 LEAD_CHARACTERS = 16
 LEAD_WORTH = 2.0
-"""What it adds to a run that the page's own description opens with it."""
+"""Bonus for a run that starts with the first `LEAD_CHARACTERS` of the page's description."""
 
 ARTICLE_SHARE = 0.7
-"""An `article` element is the article when it holds so much of what the best box holds."""
+"""An `article` element is preferred if it has at least this share of the best box's score."""
 
 MAX_LEFT_BEHIND = 0.5
-"""No more than this is left behind when the article is narrowed down to an inner box."""
+"""Score that may be lost at most when the choice is narrowed to an inner box."""
 
 
 class Choice(NamedTuple):
-    """The runs of the article, and the step that found them: `root`, `readability` or `body`."""
+    """The article's runs, and the step that found them: `root`, `readability` or `body`."""
 
     runs: list[Run]
     step: str
 
 
 def choose(outline: Outline, description: str = "", known_site: bool = False) -> Choice | None:
-    """Find the article in a page, None where no box speaks for itself.
+    """Return the article's runs, or None if no box has a positive score.
 
-    `description` is the page's own, which mostly quotes the lead; `known_site` tells that the
-    outline's roots are names that this very site uses.
+    `description` is the page's meta description, which usually quotes the lead. `known_site` is
+    true if the outline's roots are those of this very site.
     """
-    values = [_worth(run, outline.boxes[run.box].tag) for run in outline.runs]
-    keep = _silence_unlikely(outline, values)
-    _praise_lead(outline.runs, values, description)
+    values = [_value(run, outline.boxes[run.box].tag) for run in outline.runs]
+    keep = _discard_unlikely(outline, values)
+    _raise_lead(outline.runs, values, description)
     sums = list(accumulate(values, initial=0.0))
 
     def total(index: int) -> float:
         return sums[outline.boxes[index].end] - sums[outline.boxes[index].first]
 
-    # The innermost of equals.
+    # Reversed: of boxes with equal scores, the innermost.
     best = max(reversed(range(len(outline.boxes))), key=total, default=None)
     root = max(outline.roots, key=total, default=None)
     if root is not None:
@@ -68,12 +68,12 @@ def choose(outline: Outline, description: str = "", known_site: bool = False) ->
 
 
 def all_of(outline: Outline) -> Choice:
-    """Take whatever is no link: all that is left to do for a page where nothing stands out."""
+    """Return every run that is not mostly links: the fallback if no box stands out."""
     return Choice([run for run in outline.runs if not _is_linked(run)], "body")
 
 
 def _narrowed(outline: Outline, chosen: int, total: Callable[[int], float]) -> int:
-    """Go down to the innermost box that leaves nothing of worth behind."""
+    """Return the innermost box in `chosen` that still has (almost) all of its score."""
     end = outline.boxes[chosen].end
     margin = min(MAX_LEFT_BEHIND, 0.1 * total(chosen))
     for index in range(chosen + 1, len(outline.boxes)):
@@ -86,10 +86,10 @@ def _narrowed(outline: Outline, chosen: int, total: Callable[[int], float]) -> i
     return chosen
 
 
-def _worth(run: Run, tag: str) -> float:
-    """Say how much a run speaks for an article around it; below zero it speaks against.
+def _value(run: Run, tag: str) -> float:
+    """Return a run's contribution to the scores of the boxes around it; links count negative.
 
-    `tag` is that of its box.
+    `tag` is the tag of its innermost box.
     """
     length = len(run.text)
     if _is_linked(run):
@@ -113,8 +113,8 @@ def _is_linked(run: Run) -> bool:
     return run.links * 2 > len(run.text)
 
 
-def _silence_unlikely(outline: Outline, values: list[float]) -> list[bool]:
-    """Let the unlikely boxes say nothing, and tell for each run whether it may be read."""
+def _discard_unlikely(outline: Outline, values: list[float]) -> list[bool]:
+    """Set the values in unlikely boxes to 0; return for each run whether it may be used."""
     keep = [True] * len(values)
     mass = list(accumulate((max(value, 0.0) for value in values), initial=0.0))
     for box in outline.boxes:
@@ -129,7 +129,7 @@ def _silence_unlikely(outline: Outline, values: list[float]) -> list[bool]:
     return keep
 
 
-def _praise_lead(runs: list[Run], values: list[float], description: str) -> None:
+def _raise_lead(runs: list[Run], values: list[float], description: str) -> None:
     start = squeeze(description)[:LEAD_CHARACTERS]
     if len(start) == LEAD_CHARACTERS:
         for at, run in enumerate(runs):
@@ -138,7 +138,7 @@ def _praise_lead(runs: list[Run], values: list[float], description: str) -> None
 
 
 def _article(outline: Outline, keep: list[bool], chosen: int) -> Iterator[Run]:
-    """Give the runs of the chosen box without the boxes inside it that are mostly links."""
+    """Yield the runs of the chosen box, except in inner boxes that are mostly links."""
     first, end = outline.boxes[chosen].first, outline.boxes[chosen].end
     runs = outline.runs
     links = list(accumulate((run.links for run in runs[:end]), initial=0))

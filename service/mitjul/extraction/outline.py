@@ -1,7 +1,4 @@
-"""The nouns between a page's tree and its article: runs of text, and the boxes around them.
-
-Changes when a later step has to know more of a page than this.
-"""
+"""Intermediate form of a page between tree and article: runs of text and the boxes around them."""
 
 from typing import NamedTuple
 
@@ -9,12 +6,11 @@ from mitjul.model import BlockKind
 
 
 class Run(NamedTuple):
-    """One run of text with its white space folded, standing alone in its line or lines.
+    """A run: text that fills one or more lines of its own, with white space folded.
 
-    `level` is that of a heading which the page marks as such (h1 is 1), else 0. `links` of its
-    characters are inside links; `box` is the index of the innermost box around it.
-    `place` counts the page's runs; `follows` tells that a reader sees nothing between this run and
-    the one before it.
+    `level` is the heading level in the markup (1 for h1), else 0. `links` is the number of its
+    characters inside links, `box` the index of the innermost box around it, `place` its index
+    among the page's runs. `follows` is true if nothing visible separates it from the run before.
     """
 
     text: str
@@ -29,9 +25,9 @@ class Run(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A block-level element. Its runs are `runs[first:end]`, those of inner boxes included.
+    """A block-level element. Its runs are `runs[first:end]`, including those of inner boxes.
 
-    `unlikely` tells that its name or tag speaks of boilerplate.
+    `unlikely` is true if its name or tag suggests boilerplate.
     """
 
     tag: str
@@ -43,8 +39,8 @@ class Box(NamedTuple):
 class Outline(NamedTuple):
     """A page as runs and boxes, both in document order; the first box is the page.
 
-    `roots` are the boxes with the names that a site is known to use. `complete` tells that nothing
-    was left out for being hidden or for its name.
+    `roots` are the boxes that match the site's known names (`site_roots`). `complete` is true if
+    nothing was skipped for being hidden or for its name.
     """
 
     runs: list[Run]

@@ -1,7 +1,4 @@
-"""The paragraph that is being read: pieces of text, parted into lines by line breaks.
-
-Changes when `<br>` is taken in another way.
-"""
+"""Collects the text of the current paragraph, in lines separated by `<br>`."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,7 +8,7 @@ from mitjul.extraction.line_joining import join_lines
 
 
 class Line(NamedTuple):
-    """One or more lines that belong together; `links` of its characters are inside links."""
+    """One or more joined lines; `links` is the number of characters inside links."""
 
     text: str
     links: int
@@ -19,7 +16,7 @@ class Line(NamedTuple):
 
 
 class Paragraph:
-    """Collects text until it is taken; blank again then."""
+    """A buffer of lines and of the pieces of the line being read; `take` empties it."""
 
     def __init__(self) -> None:
         self._lines: list[Line] = []
@@ -27,7 +24,7 @@ class Paragraph:
         self._visible = self._links = self._plain = 0
 
     def read(self, text: str, in_link: bool, in_bold: bool) -> None:
-        """Add a piece of text to the line."""
+        """Add a piece of text to the current line."""
         if not self._pieces and text.isspace():
             return
         self._pieces.append(text)
@@ -39,11 +36,11 @@ class Paragraph:
             self._plain += length
 
     def is_blank(self) -> bool:
-        """Tell whether there is nothing to see yet."""
+        """Return whether nothing visible has been read yet."""
         return not self._lines and not self._visible
 
     def end_line(self) -> bool:
-        """Begin a new line; False where the line was blank, so that the paragraph is over."""
+        """End the line; return False if it was blank, which ends the paragraph."""
         if not self._pieces:
             return False
         text = fold("".join(self._pieces))
@@ -54,7 +51,7 @@ class Paragraph:
         return bool(text)
 
     def take(self) -> Sequence[Line]:
-        """Give what was read, lines that belong together joined, and begin anew."""
+        """Return and clear what was read, with lines joined that belong together."""
         if self._pieces:
             self.end_line()
         if not self._lines:

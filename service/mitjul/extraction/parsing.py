@@ -1,7 +1,4 @@
-"""A page as a string → its element tree, whatever the string holds.
-
-Changes when the parser changes, or with what hostile pages do to it.
-"""
+"""HTML string → element tree, with bounded time and memory for any input."""
 
 import re
 from typing import NamedTuple
@@ -12,34 +9,35 @@ from mitjul.errors import NoArticle, TooLarge
 from mitjul.extraction.tags import ATTRIBUTES_AT_ONCE, REST, rest_end
 
 MAX_HTML_CHARACTERS = 16_000_000
-"""A page over this is refused; the largest real articles stay under 3,000,000."""
+"""Longer pages are refused; the largest real articles stay below 3,000,000."""
 
 MAX_TAGS = 300_000
 MAX_ALL_ATTRIBUTES = 500_000
-"""What a page may hold of either, twenty times what large news pages do. An element takes up to a
-kilobyte while it is read, an attribute a quarter, and they need only three bytes and two."""
+"""Maximum of either per page, twenty times the number on large news pages. Three bytes of HTML can
+become an element of up to 1 kB of memory, two bytes an attribute of 250 bytes."""
 
 MAX_TAG_BYTES = ATTRIBUTES_AT_ONCE
 MAX_ATTRIBUTES = 1_000
-"""Over both, a tag loses its attributes: libxml2 spends time in their number squared."""
+"""A tag over both limits loses its attributes: libxml2 (2.14.6) takes time quadratic in their
+number. https://github.com/rubys/nokogumbo/pull/143"""
 
 
 MAX_RESCANS = 16
-"""How often the attributes' cure may go back, so that its time stays linear."""
+"""Times that the removal of attributes may go back in the text, so that its time stays linear."""
 
 
 class Page(NamedTuple):
-    """A parsed page. `cut_off` tells that the parser gave up at its depth limit of 2,048."""
+    """A parsed page. `cut_off` is true if libxml2 stopped at its depth limit of 2,048 elements."""
 
     root: etree._Element
     cut_off: bool
 
 
 def parse(html: str) -> Page:
-    """Parse a page without ever touching the network or expanding an entity.
+    """Return the parsed page; never accesses the network or expands declared entities.
 
-    Raises `NoArticle` where there is nothing to parse, `TooLarge` over `MAX_HTML_CHARACTERS`,
-    `MAX_TAGS` or `MAX_ALL_ATTRIBUTES`.
+    Raises `NoArticle` if there is nothing to parse, `TooLarge` if the page exceeds
+    `MAX_HTML_CHARACTERS`, `MAX_TAGS` or `MAX_ALL_ATTRIBUTES`.
     """
     if len(html) > MAX_HTML_CHARACTERS:
         raise TooLarge("html", limit=MAX_HTML_CHARACTERS, found=len(html))
@@ -52,7 +50,7 @@ def parse(html: str) -> Page:
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(_tame_attributes(content), parser)
+        root = etree.fromstring(_without_excess_attributes(content), parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:
@@ -98,8 +96,8 @@ def _attributes(tag: bytes) -> list[bytes]:
     return list(filter(None, _BETWEEN_ATTRIBUTES.split(_VALUE.sub(b" ", tag))[1:]))
 
 
-def _tame_attributes(content: bytes) -> bytes:
-    # A tag of which `_TAG` matches a part only has so many attributes that the part is too long.
+def _without_excess_attributes(content: bytes) -> bytes:
+    # If `_TAG` matches only part of a tag, that part alone already exceeds MAX_TAG_BYTES.
     if max(map(len, _TAG.findall(content)), default=0) <= MAX_TAG_BYTES:
         return content
     tamed, at, scripts = [], 0, 0
@@ -109,7 +107,7 @@ def _tame_attributes(content: bytes) -> bytes:
         if len(whole) > MAX_TAG_BYTES and len(_attributes(whole)) > MAX_ATTRIBUTES:
             name = _BETWEEN_ATTRIBUTES.split(whole, 1)[0]
             tamed += [content[at:start], name, b">"]
-            # What looks like an endless tag is mostly a < inside a script: go on behind that.
+            # An apparently endless tag is usually a < in a script: continue after the script.
             script_end = _SCRIPT_END.search(content, start, end)
             scripts += script_end is not None
             at = script_end.start() if script_end and scripts <= MAX_RESCANS else end + 1

@@ -1,7 +1,4 @@
-"""Plain text → article: paragraphs parted by blank lines, headings and items told by their looks.
-
-Changes when people paste text that is laid out in another way.
-"""
+"""Plain text → article. Headings and list items are recognised by their form."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +15,12 @@ _RULE = re.compile(r"[-=_*~#·.\s]{3,}")
 
 
 def article_from_text(text: str, title: str | None) -> Article:
-    """Make an article of plain text, with the extractor `text`.
+    """Return the article in plain text; its extractor is `text`.
 
-    Blank lines part paragraphs. Single line feeds inside one are joined where the lines are
-    hard-wrapped or run on, and part blocks where they look like headings, items or paragraphs.
-    Raises `NoArticle` where there is no letter, `TooLarge` over the cap of an article.
+    Blank lines separate paragraphs. Lines within a paragraph are joined if they are hard-wrapped
+    or run on; otherwise each is a block: a heading, an item or a paragraph.
+
+    Raises `NoArticle` if there is no letter, `TooLarge` as `assemble` does.
     """
     title = fold(title or "")
     return assemble(title, list(_runs(_UNREADABLE.sub("", text))), "text")

@@ -1,6 +1,6 @@
-"""Where known sites keep their article: names of boxes, by the page's host.
+"""The boxes that contain the article on known sites, by host.
 
-Changes when hosts are matched in another way; the names themselves are in `site_roots.txt`.
+Their names are in `site_roots.txt`.
 """
 
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from mitjul.extraction.data_files import sections
 
 
 class Roots(NamedTuple):
-    """The boxes to look for in a page, and what to call the find."""
+    """The ids, classes and itemprops of the boxes to look for, and the name of the site."""
 
     site: str
     ids: frozenset[str]
@@ -20,7 +20,7 @@ class Roots(NamedTuple):
     itemprops: frozenset[str]
 
     def names(self, element: etree._Element) -> bool:
-        """Tell whether an element is one of them."""
+        """Return whether an element is such a box."""
         attribute = element.get
         return (
             attribute("id") in self.ids
@@ -30,7 +30,7 @@ class Roots(NamedTuple):
 
 
 def roots_for(url: str | None) -> Roots:
-    """Give the roots of the page's site, those that are good for any site included."""
+    """Return the roots of the page's site, including those that apply to every site."""
     try:
         host = (urlsplit(url or "").hostname or "").lower()
     except ValueError:

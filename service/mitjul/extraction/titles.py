@@ -1,7 +1,4 @@
-"""The article's title without the name of the site.
-
-Changes when sites put their names into titles in another way.
-"""
+"""The article's title, without the site's name."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -12,7 +9,7 @@ from mitjul.extraction.folding import fold, squeeze
 
 MAX_TITLE_CHARACTERS = 300
 MAX_SITE_NAME_CHARACTERS = 20
-"""What follows the last separator is taken for the site's name up to this length."""
+"""Text after the last separator may be the site's name up to this length."""
 
 _SEPARATOR = re.compile(r"(\s+[-–—|:<>·•»«ㅣ]+\s+|\s*(?:::|\|)\s*|\s—|—\s|(?<=[^\d\s]):\s)")
 _SURE_SEPARATORS = frozenset({"|", "::", "<", "»", "«", "ㅣ"})
@@ -38,7 +35,7 @@ _SITE_ENDINGS = (
 
 
 def metadata(root: etree._Element) -> dict[str, str]:
-    """Give the contents of a page's meta elements by property or name, the first of each."""
+    """Return the contents of a page's meta elements by property or name, the first of each."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
         key = meta.get("property") or meta.get("name")
@@ -50,10 +47,10 @@ def metadata(root: etree._Element) -> dict[str, str]:
 def title_of(
     root: etree._Element, meta: Mapping[str, str], lines: Sequence[str], headings: Sequence[str]
 ) -> str:
-    """Give the page's title, empty where it has none.
+    """Return the article's title, empty if the page has none.
 
-    `lines` are the page's lines: what one of them repeats of the title is the article's.
-    `headings`, its headings of the first level, stand in where no metadata tells a title.
+    `lines` are the page's lines: a part of the title that is also a line is the article's.
+    `headings` are its first-level headings, used if the metadata has no title.
     """
     sites = {squeeze(meta[key]) for key in _SITE_NAME_KEYS if key in meta} | _home_links(root)
     for claim in _claims(root, meta):
@@ -75,14 +72,14 @@ def _text(element: etree._Element) -> str:
 
 
 def _home_links(root: etree._Element) -> set[str]:
-    """The texts of links to the site's first page: its name, mostly."""
+    """Return the texts of links to the home page, usually the site's name."""
     links = (link for link in root.iter("a") if link.get("href") in ("/", "./", "/index.html"))
     texts = (_text(link) for _, link in zip(range(5), links, strict=False))
     return {squeeze(text) for text in texts if text.strip()}
 
 
 def _without_site(claim: str, sites: Collection[str], lines: Sequence[str]) -> str:
-    """Cut names of the site off both ends; empty where nothing else is left."""
+    """Return a title without the site's name at either end; empty if nothing else is left."""
     pieces = _SEPARATOR.split(claim)
     while pieces and _is_site(pieces[-1], sites):
         del pieces[-2:]

@@ -1,6 +1,6 @@
-"""Element tree → outline: one walk in document order, without recursion, that changes nothing.
+"""Element tree → outline, in one walk in document order that leaves the tree unchanged.
 
-Changes when text is cut into runs or boxes in another way; what single elements mean is elsewhere.
+It does not recurse, so that no nesting overflows the stack.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,16 +15,16 @@ from mitjul.extraction.site_roots import Roots
 from mitjul.model import BlockKind
 
 MAX_HEADING_CHARACTERS = 150
-"""What is longer is no heading, whatever its tag."""
+"""Longer text is not a heading, whatever its tag."""
 
 MIN_LAYOUT_RUNS, MIN_LAYOUT_CHARACTERS = 3, 200
-"""A table cell that holds so much is there for the layout: its text is no table."""
+"""A table cell with at least this many runs and characters is layout: its text is prose."""
 
 
 def outline(page: etree._Element, roots: Roots, lenient: bool = False) -> Outline:
-    """Walk a page once; `lenient` also reads what is hidden or named like boilerplate.
+    """Return a page's outline; `lenient` includes what is hidden or named like boilerplate.
 
-    The head is walked too: the parser leaves there what comes before a body.
+    The head is included: libxml2 leaves text there that precedes the body.
     """
     walk = _Walk(roots, lenient)
     steps = etree.iterwalk(page, events=("start", "end"))
@@ -37,7 +37,7 @@ def outline(page: etree._Element, roots: Roots, lenient: bool = False) -> Outlin
 
 
 class _Walk:
-    """Where the walk is: the elements that are open, and the paragraph that is being read."""
+    """The state of the walk: the open elements and the current paragraph."""
 
     def __init__(self, roots: Roots, lenient: bool) -> None:
         self.wanted = roots
@@ -47,7 +47,7 @@ class _Walk:
         self.roots: list[int] = []
         self.complete = True
         self.paragraph = Paragraph()
-        self.elements: list[str] = []  # for each open one "box", "link", "bold" or ""
+        self.elements: list[str] = []  # per open element "box", "link", "bold" or ""
         self.open: list[int] = []
         self.kinds: list[BlockKind] = ["paragraph"]
         self.cells: list[list[int]] = [[]]
@@ -55,7 +55,7 @@ class _Walk:
         self.after_image = self.follows = False
 
     def enter(self, element: etree._Element) -> bool:
-        """Take in an element's start; False where it is not to be read."""
+        """Process an element's start tag; return False if its content is to be skipped."""
         tag = element.tag
         self.elements.append("")
         if elements.is_invisible(element):
@@ -85,7 +85,7 @@ class _Walk:
         return True
 
     def leave(self, element: etree._Element) -> None:
-        """Take in an element's end and the text behind it."""
+        """Process an element's end tag and the text after it."""
         role = self.elements.pop()
         if role == "box":
             self._close_box()
@@ -138,7 +138,7 @@ class _Walk:
             if len(own) >= MIN_LAYOUT_RUNS and self._length(own) >= MIN_LAYOUT_CHARACTERS:
                 self._make_prose(own, "table")
         elif kind == "heading" and self.kinds[-1] != "heading":
-            # Some boards wrap the whole article in a heading.
+            # Some message boards wrap the whole article in a heading element.
             all_of_it = range(box.first, box.end)
             if len(all_of_it) > 2 or self._length(all_of_it) > MAX_HEADING_CHARACTERS:
                 self._make_prose(all_of_it, "heading")
