@@ -59,13 +59,13 @@ def highlight(
     style: Style = "verbatim",
     splitter: Splitter = "rules",
 ) -> Digest:
-    """Return the sentences that say what a Korean page or text is about.
+    """Return the most important sentences of a Korean page or text, word for word.
 
     Exactly one of `html` (a serialised document) and `text` (paragraphs separated by blank lines)
-    must be given. `url` is never fetched. `max_highlights` is 1..20; a short article gives fewer.
+    must be given. `url` is never fetched. `max_highlights` is 1..20; short articles have fewer.
     `style="note"` adds each highlight in note style (개조식). `splitter="kss"` lets kss alone
-    decide where sentences end, at several times the cost. The same arguments always give the same
-    digest, `stats.elapsed_ms` aside.
+    decide where sentences end, at several times the cost and within the limits of `Splitter`. The
+    same arguments always give the same digest, except for `stats.elapsed_ms`.
 
     Raises `ValueError` for wrong arguments, `NoArticle`, `UnsupportedLanguage` and `TooLarge`.
     """
@@ -85,7 +85,7 @@ def highlight(
 def extract(html: str, url: str | None = None) -> Article:
     """Return the article of a page: its title and its blocks in reading order.
 
-    `url` is never fetched; it tells the site. Raises `NoArticle` and `TooLarge`.
+    `url` identifies the site and is never fetched. Raises `NoArticle` and `TooLarge`.
     """
     from mitjul.extraction import extract
 
@@ -103,7 +103,7 @@ def split(text: str, splitter: Splitter = "rules") -> list[Sentence]:
 
 
 def warm_up() -> None:
-    """Load everything that the engine needs, once per process, before it forks or serves.
+    """Load everything that the engine needs; call it once per process, before forking or serving.
 
     Raises `RuntimeError` if a library is missing or does not work as it should.
     """

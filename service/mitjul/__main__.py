@@ -1,4 +1,4 @@
-"""`python -m mitjul`, for when the `mitjul` command is not on the PATH."""
+"""Runs `python -m mitjul`, for when the `mitjul` command is not on the PATH."""
 
 import sys
 

@@ -1,6 +1,6 @@
-"""The time budget of one call: a point in time that steps look at between units of work.
+"""The time budget of one call, checked between units of work.
 
-Worker threads cannot be interrupted from outside, so every loop over blocks or steps asks here.
+Threads cannot be interrupted from outside, so every loop over blocks or steps calls `check`.
 """
 
 import time
@@ -11,17 +11,17 @@ from mitjul.errors import DeadlineExceeded
 
 @dataclass(frozen=True, slots=True)
 class TimeBudget:
-    """Work must be over at `ends`, in seconds of `time.monotonic()`."""
+    """The time by which work must be done: `ends`, in seconds of `time.monotonic()`."""
 
     ends: float = float("inf")
 
     @classmethod
     def of(cls, seconds: float) -> "TimeBudget":
-        """A budget that starts now."""
+        """Return a budget of `seconds` from now."""
         return cls(time.monotonic() + seconds)
 
     def check(self) -> None:
-        """Raise `DeadlineExceeded` once the time is over."""
+        """Raise `DeadlineExceeded` if the time is over."""
         if time.monotonic() > self.ends:
             raise DeadlineExceeded
 

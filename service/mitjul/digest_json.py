@@ -1,4 +1,4 @@
-"""The digest as the JSON value that the HTTP API and the command line both answer."""
+"""Digest → JSON value, for both the HTTP API and the command line."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from mitjul.model import Digest, Highlight, ScoredSentence
 
 
 def to_dict(digest: Digest, *, sentences: bool = False) -> dict[str, Any]:
-    """Give the response body of `POST /v1/highlights` as plain dicts, lists and numbers.
+    """Return the response body of `POST /v1/highlights` as dicts, lists, strings and numbers.
 
     `sentences` adds every candidate with the parts of its score.
     """

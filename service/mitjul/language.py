@@ -1,4 +1,4 @@
-"""Whether an article is Korean at all, by the script of its letters."""
+"""Checks that an article is Korean, by the script of its letters."""
 
 import re
 
@@ -7,15 +7,16 @@ from mitjul.model import Article
 from mitjul.text import HANGUL
 
 MIN_HANGUL_SHARE = 0.15
-"""Share of Hangul among the letters; half-English developer posts stay above .3."""
+"""Minimum share of Hangul among the letters; half-English developer posts stay above .3."""
 
 _HANGUL = re.compile(f"[{HANGUL}]+")
 
 
 def require_korean(article: Article) -> str:
-    """Give the article's BCP 47 language tag, `ko`.
+    """Return the article's BCP 47 language tag, always `ko`.
 
-    Raises `NoArticle` where there are no letters, `UnsupportedLanguage` where hardly any is Hangul.
+    Raises `NoArticle` if there are no letters, `UnsupportedLanguage` if less than
+    `MIN_HANGUL_SHARE` of them are Hangul. Code blocks do not count.
     """
     prose = "\n".join(block.text for block in article.blocks if block.kind != "code")
     other = _HANGUL.sub("", prose)

@@ -1,7 +1,4 @@
-"""The nouns that travel down the pipeline: plain frozen values without behaviour.
-
-Changes when the vocabulary of the product changes, and for nothing else.
-"""
+"""The values that the steps of the pipeline exchange: frozen, without behaviour."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,15 +7,18 @@ from typing import Literal, NamedTuple
 BlockKind = Literal["paragraph", "heading", "list", "quote", "caption", "byline", "table", "code"]
 Style = Literal["verbatim", "note"]
 Splitter = Literal["rules", "kss"]
-"""Who decides where sentences end: rules, which ask kss where they are in doubt, or kss alone."""
+"""What finds the sentence ends: `rules`, which ask kss when in doubt, or `kss` alone.
+
+`kss` applies to paragraphs of up to 1,000 characters; longer ones are split by `rules`. With
+either, kss reads at most 25,000 characters of a document, and the rules decide the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text that the page sets apart: one paragraph, heading, list item, …
+    """One paragraph, heading, list item or other block of an article.
 
-    `text` has its white space folded to single spaces and is never empty. `level` is the outline
-    level of a heading where the page marks one (h1 is 1), else 0.
+    `text` has its white space folded to single spaces and is never empty. `level` is the level of
+    a heading in the markup (1 for h1), else 0.
     """
 
     kind: BlockKind
@@ -30,8 +30,8 @@ class Block:
 class Article:
     """The readable part of a page, in reading order.
 
-    `title` is without the site's name, empty when the page tells none. `extractor` names the
-    step of the cascade that found the text (`root:tistory`, `readability`, `body`, `text`, …).
+    `title` is without the site's name, and empty if the page has none. `extractor` is the step
+    that found the text (`root:tistory`, `readability`, `body`, `flat`, `text`).
     """
 
     title: str
@@ -40,7 +40,7 @@ class Article:
 
 
 class Morpheme(NamedTuple):
-    """One morpheme as mecab-ko sees it: its form and its Sejong tag (`NNG`, `EF`)."""
+    """One morpheme found by mecab-ko: its form and its Sejong tag (`NNG`, `EF`)."""
 
     form: str
     tag: str
@@ -48,10 +48,10 @@ class Morpheme(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, cut out of its block letter for letter.
+    """One sentence, letter for letter as in its block.
 
-    `text == article.blocks[block].text[start:end]`, without white space at either end.
-    `section` is the heading that it stands under, None before the first.
+    `text == article.blocks[block].text[start:end]`, without white space at either end. `section`
+    is the heading above it, None before the first.
     """
 
     text: str
@@ -64,10 +64,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence that may be a highlight, with its place among the others.
+    """A sentence that may be a highlight, with its score and rank.
 
-    `score` is 1 for the best and falls with `rank` (1, 2, …); `parts` adds up to `score` and names
-    what it is made of. `sentence` is the index among all the article's sentences.
+    `score` is 1 for the best sentence and falls with `rank` (1, 2, …). `parts` are the named parts
+    of the score, which add up to it. `sentence` is the index among the article's sentences.
     """
 
     text: str
@@ -80,7 +80,7 @@ class ScoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """One of the sentences chosen for the reader; `note` is its note style, where asked for."""
+    """A sentence chosen for the reader. `note` is its note style if requested, else None."""
 
     text: str
     score: float
@@ -92,7 +92,11 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What a reader saves: lengths in characters, times in seconds and milliseconds."""
+    """Sizes and times of one digest.
+
+    `characters` and `highlight_characters` are lengths, `sentences` is a count.
+    `reading_seconds` is the time to read the whole article, `elapsed_ms` the time of the call.
+    """
 
     characters: int
     sentences: int
@@ -103,8 +107,9 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The engine's whole answer. `highlights` and `sentences` are in reading order.
+    """The result of one call. `highlights` and `sentences` are in reading order.
 
+    `language` is a BCP 47 tag, always `ko` in version 1. `sentences` are all candidates.
     `extractor` is the article's.
     """
 

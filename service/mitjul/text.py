@@ -1,22 +1,22 @@
-"""Properties of characters that several steps ask about: blank, width in columns, Hangul."""
+"""Properties of characters that several steps need: blank, width in columns, Hangul."""
 
 import unicodedata
 
 BLANKS = "\u00ad\u180e\u200b\u200c\u2060\ufeff"
-"""Characters without width or ink, blank in addition to everything `str.isspace()`."""
+"""Invisible characters without width that `str.isspace()` does not cover."""
 
 HANGUL_SYLLABLES = "가-힣"
 HANGUL = rf"{HANGUL_SYLLABLES}\u1100-\u11ff\u3131-\u318e"
-"""For a character class of a regular expression; `HANGUL` has single letters (jamo) as well."""
+"""Contents of regular-expression character classes; `HANGUL` includes single letters (jamo)."""
 
 
 def is_blank(character: str) -> bool:
-    """Return whether a character shows nothing, so that it may stand between sentences."""
+    """Return whether a character is white space or invisible."""
     return character.isspace() or character in BLANKS
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without the blanks at both of its ends."""
+    """Return the span of `text[start:end]` without blanks at either end."""
     while start < end and is_blank(text[start]):
         start += 1
     while start < end and is_blank(text[end - 1]):
@@ -30,7 +30,7 @@ def columns(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if "\u1160" <= character <= "\u11ff":  # vowels and finals join the letter before them
+    if "\u1160" <= character <= "\u11ff":  # vowels and finals combine with the letter before
         return 0
     if unicodedata.category(character) in ("Cc", "Cf", "Me", "Mn"):
         return 0

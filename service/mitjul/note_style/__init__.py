@@ -1,7 +1,4 @@
-"""Note style (개조식): the last word of a statement turned to a noun, 공개했다 → 공개함.
-
-Changes when the way a sentence is taken apart and put together again does.
-"""
+"""Note style (개조식): a statement whose last word is turned into a noun, 공개했다 → 공개함."""
 
 import re
 from collections.abc import Sequence
@@ -16,10 +13,10 @@ _WORD = re.compile(r"[^\s\"'“”‘’「」『』《》〈〉()\[\]…,.!?:;]
 
 
 def to_note(sentence: Sentence) -> str:
-    """Give a sentence in note style, or as it stands where its end cannot be turned safely.
+    """Return a sentence in note style, or unchanged if its last word has no certain noun form.
 
-    Nothing but the last word and what follows it (stop, colon, footnote mark) ever changes, and
-    nothing at all inside quotation marks or brackets.
+    Only the last word and what follows it (stop, colon, footnote mark) can change. Sentences that
+    end inside quotation marks or brackets never do.
     """
     tail = _TAIL.search(sentence.text[-_TAIL_LENGTH:])
     core = sentence.text.removesuffix(tail[0]) if tail else sentence.text
@@ -32,7 +29,7 @@ def to_note(sentence: Sentence) -> str:
 
 
 def _spelling(core: str, sentence: Sentence) -> Sequence[Morpheme]:
-    """Give the sentence's morphemes without those of the tail that `core` has lost."""
+    """Return the sentence's morphemes without those after `core`, its text without the tail."""
     beyond = len("".join(sentence.text[len(core) :].split()))
     kept = len(sentence.morphemes)
     while beyond > 0 and kept > 0:

@@ -1,7 +1,7 @@
-"""Verbs of one form (들었다: 듣다, 들다) told apart by the words right before them.
+"""Distinguishes verbs with a form in common (들었다: 듣다 or 들다) by their collocations.
 
-Changes when such a pair is missing, or a word that goes with one of its verbs. Every function
-answers None where the company does not tell.
+A collocation is the word right before the verb, mostly its object. `before_n`, `before_eo` and
+`noun` return None if it does not decide.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _OBJECTS_OF = {stem: frozenset(words.split()) for stem, words in _OBJECTS.items(
 
 
 def before_n(rest: str, before: Sequence[Morpheme]) -> str | None:
-    """Give the stem of a word that lost its end before -ㄴ다 or -ㅂ니다, if `rest` is its all."""
+    """Return the stem in ㄹ whose form before -ㄴ다 or -ㅂ니다 is `rest`, a whole word."""
     if rest == "끄" and _object(before) in _OBJECTS_OF["끌"]:
         return "끌"
     if rest == "비" and _object(before) in _OBJECTS_OF["빌"]:
@@ -26,7 +26,10 @@ def before_n(rest: str, before: Sequence[Morpheme]) -> str | None:
 
 
 def is_doubtful(rest: str, before: Sequence[Morpheme]) -> bool:
-    """Whether 준다 may be 줄다: what is given has an object or a taker, or helps another verb."""
+    """Return whether 준다 may be 줄다 (shrink) rather than 주다 (give).
+
+    주다 has an object or a recipient, or is an auxiliary verb.
+    """
     if rest != "주":
         return False
     last = next((morpheme for morpheme in reversed(before) if morpheme.tag != "MAG"), None)
@@ -38,7 +41,7 @@ def is_doubtful(rest: str, before: Sequence[Morpheme]) -> bool:
 
 
 def before_eo(form: str, before: Sequence[Morpheme]) -> str | None:
-    """Give the stem of a form in -어 whose ㄹ is a ㄷ in the stem, or not: 들어, 물어."""
+    """Return the stem of 들어 or 물어, whose ㄹ may be a ㄷ in the stem (듣다, 묻다)."""
     if form == "들어":
         particle = before[-1].form if before else ""
         if particle in ("이", "가", "에", "도"):
@@ -48,7 +51,7 @@ def before_eo(form: str, before: Sequence[Morpheme]) -> str | None:
 
 
 def noun(stem: str, before: Sequence[Morpheme]) -> str | None:
-    """Give the noun of 묻다 where it asks: …냐고 묻는다 → 물음, not 묻음."""
+    """Return the noun of 묻다 (ask): …냐고 묻는다 → 물음; 묻다 (bury) has 묻음."""
     return stem.removesuffix("묻") + "물음" if _asks(stem, "묻", before) else None
 
 
@@ -57,7 +60,7 @@ def _asks(text: str, ending: str, before: Sequence[Morpheme]) -> bool:
 
 
 def _object(before: Sequence[Morpheme]) -> str:
-    """Give the noun whose object particle stands last, empty where there is none."""
+    """Return the noun before a final object particle, empty without one."""
     if len(before) < 2 or before[-1].form not in ("을", "를"):
         return ""
     return before[-2].form

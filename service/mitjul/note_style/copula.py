@@ -1,8 +1,8 @@
 """The copula 이다 in all its forms: 중심이다, 의사다, 것입니다, 거예요, 문제였다 → …임, …였음.
 
-입니다 may lose its 이 (돈 문젭니다) and then looks like a verb in -ㅂ니다. mecab knows few of these
-nouns or verbs and splits both: 데이/NNP 텁/NNP 니다/VCP, 느/NNG 립니/NNP 다/VCP. The preceding word
-decides.
+입니다 may lose its 이 (돈 문젭니다) and then looks like a verb in -ㅂ니다. mecab-ko (dictionary
+2.1.1) knows few of these nouns and verbs and splits both: 데이/NNP 텁/NNP 니다/VCP, 느/NNG
+립니/NNP 다/VCP. The preceding word decides.
 """
 
 from collections.abc import Sequence
@@ -16,19 +16,19 @@ _PAST_ENDINGS = ("습니다", "어요", "다")
 _MISTAKEN = [("이", "JKS"), ("다", "MAG")]
 _SHORT_THING = "겁니다"
 _THING = ("ETM", "MM", "NP", "JKG")
-"""Tags of what stands before it where it is 것입니다."""
+"""Tags of the word before 겁니다 if it is 것입니다, not a form of 걸다."""
 _BEFORE_NOUNS = ("ETM", "MM", "JKG")
 _BEFORE_VERBS = ("JKO", "JKB", "EC")
 _BEFORE_MORE_VERBS = (*_BEFORE_VERBS, "JKS", "MAG", "NR")
 _NEVER = ("입니다", "이십니다", "겁니다", "합니다", "됩니다")
-_TORN_VERBS = ("느립니다", "늘립니다", "알립니다", "날립니다", "설렙니다", "듭니다", "엽니다")
+_SPLIT_VERBS = ("느립니다", "늘립니다", "알립니다", "날립니다", "설렙니다", "듭니다", "엽니다")
 
 
 def is_copula(word: str, own: Sequence[Morpheme]) -> bool:
-    """Whether a word with the morphemes `own` ends in 이다.
+    """Return whether a word with the morphemes `own` ends in 이다.
 
-    mecab sees one too in many a verb that it does not know, and tears it: 감돈/NNP 다/VCP,
-    느/NNG 립니/NNP 다/VCP, 쪼/VV 갭니다/NNBC+VCP.
+    mecab-ko (dictionary 2.1.1) also finds a VCP in many verbs that it does not know, and splits
+    them: 감돈/NNP 다/VCP, 느/NNG 립니/NNP 다/VCP, 쪼/VV 갭니다/NNBC+VCP.
     """
     at = _index(own)
     if _is_mistaken(own) or word == "입니다" or word.startswith("였"):
@@ -38,12 +38,12 @@ def is_copula(word: str, own: Sequence[Morpheme]) -> bool:
     ending = "".join(morpheme.form for morpheme in own[at:])
     if without(word[:-1], "ㄴ") != word[:-1] or (ending == "다" and is_closed(word[:-1])):
         return False
-    torn = is_polite(word) and not word.endswith(("입니다", "십니다", _SHORT_THING))
-    return not torn
+    misparsed = is_polite(word) and not word.endswith(("입니다", "십니다", _SHORT_THING))
+    return not misparsed
 
 
 def copula(word: str, own: Sequence[Morpheme], before: Sequence[Morpheme]) -> str | None:
-    """Turn noun + 이다; None where that is not safe."""
+    """Return the note form of noun + 이다, or None if it is uncertain."""
     for ending in _PAST_ENDINGS:
         body = word.removesuffix(ending)
         if body != word and without(body, "ㅆ") != body:
@@ -68,7 +68,10 @@ def copula(word: str, own: Sequence[Morpheme], before: Sequence[Morpheme]) -> st
 
 
 def _kinds(base: str, before: Sequence[Morpheme]) -> str | None:
-    """Tell 3종 + 이다 from 종이 + 다: kinds are counted, paper is not."""
+    """Return the note form of 종이다: 종 (kinds) after a number, 종이 (paper) otherwise.
+
+    None after a determiner, where it may be either.
+    """
     tag = before[-1].tag if before else ""
     if tag == "SN":
         return base.removesuffix("이") + "임"
@@ -76,7 +79,7 @@ def _kinds(base: str, before: Sequence[Morpheme]) -> str | None:
 
 
 def _thing(word: str, before: Sequence[Morpheme]) -> str | None:
-    """Tell 것입니다 in its short form from 걸다."""
+    """Return the note form of 겁니다: 것임 (것입니다), 걺 (걸다) or, if uncertain, None."""
     tags = before[-1].tag if before else ""
     if tags.endswith(_THING):
         return word.removesuffix(_SHORT_THING) + "것임"
@@ -84,7 +87,7 @@ def _thing(word: str, before: Sequence[Morpheme]) -> str | None:
 
 
 def _is_bare(word: str, own: Sequence[Morpheme]) -> bool:
-    """Whether 다 alone stands after a figure, a Latin letter or a particle: 72.2다, 내일까지다."""
+    """Return whether 다 alone follows a digit, a Latin letter or a particle: 72.2다, 내일까지다."""
     if own[-1].form != "다" or is_closed(word[:-1]):
         return False
     before = word[-2:-1]
@@ -94,25 +97,28 @@ def _is_bare(word: str, own: Sequence[Morpheme]) -> bool:
 
 
 def _is_mistaken(own: Sequence[Morpheme]) -> bool:
-    """Whether mecab took 이다 for a particle and an adverb, as it does without a stop."""
+    """Return whether mecab-ko took 이다 for a particle and an adverb.
+
+    Its dictionary 2.1.1 does so if no full stop follows.
+    """
     return [(morpheme.form, morpheme.tag) for morpheme in own[-2:]] == _MISTAKEN
 
 
 def _index(own: Sequence[Morpheme]) -> int | None:
-    """Give the index of the last stem, if that is a copula's."""
+    """Return the index of the last stem if it is the copula's, else None."""
     stems = [index for index, morpheme in enumerate(own) if stem_tag(morpheme)]
     return stems[-1] if stems and stem_tag(own[stems[-1]]) == "VCP" else None
 
 
 def is_polite(word: str) -> bool:
-    """Whether a word ends in -ㅂ니다, which melts into the syllable before, not in -습니다."""
+    """Return whether a word ends in -ㅂ니다, its ㅂ in the syllable before, not in -습니다."""
     body = word.removesuffix("니다")
     return body != word and without(body, "ㅂ") != body and not body.endswith("습")
 
 
 def is_contracted(word: str, own: Sequence[Morpheme], before: Sequence[Morpheme]) -> bool:
-    """Whether a word with the morphemes `own` may be such a noun."""
-    if not is_polite(word) or word.endswith((*_NEVER, *_TORN_VERBS)) or own[0].tag.startswith("V"):
+    """Return whether a word may be a noun + 입니다 that lost its 이 (문젭니다)."""
+    if not is_polite(word) or word.endswith((*_NEVER, *_SPLIT_VERBS)) or own[0].tag.startswith("V"):
         return False
     last = before[-1] if before else Morpheme("", "")
     tag = "JKO" if last.form in ("을", "를") else last.tag
@@ -124,5 +130,5 @@ def is_contracted(word: str, own: Sequence[Morpheme], before: Sequence[Morpheme]
 
 
 def _ends_in_verb(own: Sequence[Morpheme]) -> bool:
-    """Whether mecab knows the end of a word as a verb: 책임/NNG 집니다/VV."""
+    """Return whether mecab-ko recognises a verb at the end of a word: 책임/NNG 집니다/VV."""
     return stem_tag(own[-1]) in ("VV", "VA", "VX", "XSV", "XSA")

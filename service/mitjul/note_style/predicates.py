@@ -1,7 +1,4 @@
-"""Whether a predicate tells how something is, or what was done: adjective or verb.
-
-Changes when an adjective is missing that mecab takes for a verb.
-"""
+"""Tells states from actions: whether a predicate is an adjective or a verb."""
 
 from collections.abc import Sequence
 
@@ -19,23 +16,23 @@ _STATE_NOUNS = frozenset(
     "처절 냉담 대담 중대 지대 막중 과도 밀접 무관심 무능 무사 둔감 견고 평탄 평등 "
     "열등 강인 강경 희소 나약 충실 비옥 정직 진솔 진귀 듯 영리 미안 얌전 안정".split()
 )
-"""Nouns that make an adjective with 하다, where mecab mostly sees a verb."""
+"""Nouns that form an adjective with 하다, which mecab-ko mostly tags as a verb."""
 
 
 def stem_tag(morpheme: Morpheme) -> str:
-    """Give the tag of the last stem in a morpheme (`VV+EC+VX+EP` → `VX`), empty without any."""
+    """Return the tag of the last stem in a morpheme (`VV+EC+VX+EP` → `VX`), empty without one."""
     parts = [part for part in morpheme.tag.split("+") if part in _STEM_TAGS]
     return parts[-1] if parts else ""
 
 
 def predicate(morphemes: Sequence[Morpheme]) -> int | None:
-    """Give the index of the last morpheme that holds a stem, if one of the last few does."""
+    """Return the index of the last of the final four morphemes that has a stem, else None."""
     indices = range(len(morphemes) - 1, max(-1, len(morphemes) - 5), -1)
     return next((index for index in indices if stem_tag(morphemes[index])), None)
 
 
 def is_state(morphemes: Sequence[Morpheme], at: int) -> bool:
-    """Whether the predicate whose stem stands in the morpheme `at` tells a state."""
+    """Return whether the predicate with its stem in the morpheme `at` is a state, not an action."""
     stem, tag = morphemes[at].form, stem_tag(morphemes[at])
     if tag in _STATES or stem.startswith(_STATE_STEMS):
         return True
@@ -48,7 +45,7 @@ def is_state(morphemes: Sequence[Morpheme], at: int) -> bool:
 
 
 def _without_particles(morphemes: Sequence[Morpheme]) -> Sequence[Morpheme]:
-    """Take the particles off the end: 크지는 (않다) → 크지."""
+    """Return the morphemes without particles at the end: 크지는 (않다) → 크지."""
     kept = len(morphemes)
     while kept > 0 and morphemes[kept - 1].tag == "JX":
         kept -= 1

@@ -1,7 +1,7 @@
 """Korean verbs and adjectives: conjugated form → stem → its noun in -(으)ㅁ.
 
-Changes when an irregular word is missing. Every function answers None where a form could come
-from two stems (산다: 사다, 살다): better no note than a wrong word.
+Every function returns None if a form could have two stems (산다: 사다, 살다): better no note than
+a wrong word.
 
 Source: 한글 맞춤법, articles 18 (irregular stems) and 34 to 36 (contractions).
 """
@@ -16,13 +16,13 @@ _IRREGULAR_D = {"듣": "들음", "깨닫": "깨달음", "싣": "실음", "일컫
 _TWO_NOUNS = ("그렇", "이렇", "저렇", "어떻", "묻", "걷", "굽", "뵙")
 
 _ALWAYS_L = tuple("거노다더도드떠마머모무버부스써아어여저조터")
-"""Syllables in which only stems in ㄹ end, once -ㄴ다 or -ㅂ니다 has taken it: 만드, 줄어드."""
+"""Final syllables that only stems in ㄹ have when -ㄴ다 or -ㅂ니다 removes it: 만드, 줄어드."""
 
 _L_BEFORE_N = tuple(
     "내미 떠미 들이미 치미 거니 노니 이끄 잡아끄 휩쓰 뒹구 둥그 영그 기우 낯서 서투 비트 뒤트 베푸 "
     "부푸 되파 내리까 가느".split()
 )
-"""How other stems in ㄹ end then, beside their like without it (거니: 거닐, 다니: 다니)."""
+"""Other stems in ㄹ without it; similar stems never had it (거니: 거닐, but 다니: 다니)."""
 
 _L_ALONE = frozenset("우 미 너 빠 푸 느".split())
 _TWO_ALONE = frozenset("고 까 비 이 트".split())
@@ -38,7 +38,7 @@ _WHOLE = {
     "엿들어": "엿듣", "귀담아들어": "귀담아듣", "알아들어": "알아듣", "새겨들어": "새겨듣",
     "되물어": "되묻", "캐물어": "캐묻", "깨달아": "깨닫", "일컬어": "일컫", "실어": "싣",
 }  # fmt: skip
-"""Forms in -어 or -아 whose last syllable would mislead, by how they end."""
+"""Ends of forms in -어 or -아 whose last syllable alone would give a wrong stem, and the stems."""
 
 _WHOLE_ALONE = {"켜": "켜", "펴": "펴", "이어": "잇"}
 _D_OR_L = frozenset("들어 물어 걸어 길어 눌어 불어".split())
@@ -48,11 +48,11 @@ _LAST = {
     "뻐": "쁘", "놔": "놓", "돼": "되",
 }  # fmt: skip
 _VOWELS = {"ㅕ": "ㅣ", "ㅘ": "ㅗ", "ㅝ": "ㅜ", "ㅙ": "ㅚ", "ㅏ": "ㅏ", "ㅐ": "ㅐ", "ㅔ": "ㅔ"}
-"""The vowel of a form that ends in -어 or -아, and the vowel of its stem."""
+"""Last vowel of a form in -어 or -아 → last vowel of its stem."""
 
 
 def noun(stem: str, *, adjective: bool) -> str | None:
-    """Build the noun in -(으)ㅁ of a stem: 밝히 → 밝힘, 어렵 → 어려움, 만들 → 만듦."""
+    """Return the noun in -(으)ㅁ of a stem: 밝히 → 밝힘, 어렵 → 어려움, 만들 → 만듦."""
     last = stem[-1:]
     if not is_syllable(last) or stem.endswith(_TWO_NOUNS):
         return None
@@ -75,7 +75,7 @@ def noun(stem: str, *, adjective: bool) -> str | None:
 
 
 def before_n(rest: str, *, adjective: bool) -> str | None:
-    """Give the stem of which `rest` is left before -ㄴ다 and -ㅂ니다: 밝히 → 밝히, 만드 → 만들."""
+    """Return the stem that appears as `rest` before -ㄴ다 and -ㅂ니다: 밝히 → 밝히, 만드 → 만들."""
     last = rest[-1:]
     if adjective and rest == "기":
         return "길"
@@ -87,7 +87,7 @@ def before_n(rest: str, *, adjective: bool) -> str | None:
 
 
 def before_eo(form: str) -> str | None:
-    """Give the stem of a form in -어 or -아: 받아 → 받, 밝혀 → 밝히, 올라 → 오르."""
+    """Return the stem of a form in -어 or -아: 받아 → 받, 밝혀 → 밝히, 올라 → 오르."""
     last, before = form[-1:], form[-2:-1]
     if not is_syllable(last) or final(last) != " " or form in _D_OR_L or form.endswith(_NO_STEM):
         return None

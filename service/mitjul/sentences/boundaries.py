@@ -1,7 +1,4 @@
-"""Where sentences end as far as morphemes tell, and where they leave it in doubt.
-
-Changes when a kind of Korean sentence end turns out to be certain, or not to be.
-"""
+"""Finds sentence boundaries from morphemes: the certain ones, and places that are in doubt."""
 
 import re
 from bisect import bisect_left
@@ -36,17 +33,18 @@ _CARRIES_ON = re.compile(
     r"의|에는|을|를|으로)[.,]*(?: |$)"
 )
 _PLAIN_STOPS = (".", "!", "?")
-_STANDING = (["NNG"], ["NNP"], ["XSN"])
+_NOMINAL_TAGS = (["NNG"], ["NNP"], ["XSN"])
 _BOUND = ("J", "VCP", "E", "XS")
 _ABBREVIATION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|vol|pp|etc|al)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Boundaries:
-    """Offsets right after sentences' last characters, in reading order.
+    """Offsets in the text, in reading order: each right after a sentence's last character.
 
-    `certain` stand outside quotations and `inner` are as certain but inside one. `doubts` are
-    places that need a better judge; `likely` is the guess for where none is at hand.
+    `certain` are outside quotations and brackets, `inner` as certain but inside. `doubts` are
+    the starts of morphemes that may end a sentence, for kss to decide; `likely` are the
+    boundaries among them to use if kss is not asked or fails.
     """
 
     certain: list[int] = field(default_factory=list)
@@ -56,7 +54,7 @@ class Boundaries:
 
 
 class _Place(NamedTuple):
-    """Where a sentence may end: at `end`, behind the token of that index and the marks after it."""
+    """A possible boundary at the offset `end`, after the token of that index and its marks."""
 
     token: int
     kind: Kind
@@ -65,11 +63,11 @@ class _Place(NamedTuple):
     stopped: bool
     quoted: bool
     aside: Span
-    """The brackets behind it, with or without a space between; else empty."""
+    """The span of brackets that follow, with or without a space between; else empty."""
 
 
 def boundaries(text: str, tokens: Tokens, outermost_pairs: Sequence[Span]) -> Boundaries:
-    """Read the sentence ends off the tokens of a `readable` text; linear in the text."""
+    """Return the boundaries in a `readable` text, in time linear in its length."""
     found = Boundaries()
     last = len(text.rstrip())
     spans = iter((*outermost_pairs, (len(text), len(text))))
@@ -91,12 +89,12 @@ def boundaries(text: str, tokens: Tokens, outermost_pairs: Sequence[Span]) -> Bo
         done = end
         if end >= last:
             break
-        parted = text[end] == " "
+        spaced = text[end] == " "
         stopped, quoted = not STOPS.isdisjoint(tail), not QUOTES.isdisjoint(tail)
-        aside = (opened, closed) if opened == end + parted else (end, end)
+        aside = (opened, closed) if opened == end + spaced else (end, end)
         place = _Place(index, kind, tail, end, stopped, quoted, aside)
-        goes_on = parted and carries_on(text, tokens, end, quoted or not stopped)
-        if parted and not goes_on and _is_certain(text, tokens, place):
+        goes_on = spaced and carries_on(text, tokens, end, quoted or not stopped)
+        if spaced and not goes_on and _is_certain(text, tokens, place):
             (found.inner if inside else found.certain).append(end)
         elif not (inside or (goes_on and quoted) or _is_within(text, tokens, place)):
             found.doubts.append(start)
@@ -106,10 +104,10 @@ def boundaries(text: str, tokens: Tokens, outermost_pairs: Sequence[Span]) -> Bo
 
 
 def carries_on(text: str, tokens: Tokens, at: int, bound: bool = True) -> bool:
-    """Whether the word behind `at` can only go on with what stands before: a quotative, 등, 같은.
+    """Return whether the word after `at` must belong to the text before: a quotative, 등, 같은.
 
-    With `bound`, so does everything tagged as a particle, ending or suffix; after a full stop
-    that is mostly the analyser's mistake (이 in "이 회사는").
+    With `bound`, so does everything tagged as a particle, ending or suffix. After a full stop
+    such tags are mostly mecab-ko's mistakes (이 in "이 회사는").
     """
     index = bisect_left(tokens.starts, at)
     return index < len(tokens.starts) and (
@@ -119,54 +117,54 @@ def carries_on(text: str, tokens: Tokens, at: int, bound: bool = True) -> bool:
 
 
 def _after_tail(text: str, end: int) -> int:
-    """Skip the stops, closing marks and footnote marks that belong to the sentence."""
+    """Return the offset after the stops, closing marks and footnote marks of the sentence."""
     found = _TAIL.match(text, end)
     return found.end() if found else end
 
 
 def _is_certain(text: str, tokens: Tokens, place: _Place) -> bool:
-    """Whether a sentence ends here and another can begin behind the space."""
+    """Return whether a sentence certainly ends here, before a space."""
     if place.kind == "stop":
-        if place.tail not in _PLAIN_STOPS or not _stands(tokens, place.token):
+        if place.tail not in _PLAIN_STOPS or not _ends_without_verb(tokens, place.token):
             return False
     elif not place.stopped:
         return False
     following = text[place.end + 1]
     if following != "(":
         return following != "["
-    # Brackets with a whole sentence in them are one of their own.
+    # Brackets around a whole sentence are a sentence of their own.
     own = tokens.morphemes[tokens.between(*place.aside)]
     return any(kind_of(morpheme) == "final" for morpheme in own)
 
 
-def _stands(tokens: Tokens, index: int) -> bool:
-    """Whether a stop closes a sentence without a verb (무료.), or one that a bracket ends.
+def _ends_without_verb(tokens: Tokens, index: int) -> bool:
+    """Return whether a stop ends a sentence without a verb (무료.) or one that ends in a bracket.
 
-    A number's unit is in doubt (제3조 2항.).
+    The unit of a number is in doubt (제3조 2항.).
     """
     if tokens.morphemes[index].form[0] in CLOSERS:
         return True
     before = [morpheme.tag for morpheme in tokens.morphemes[max(0, index - 2) : index]]
-    if before[-1:] != ["SSC"] and (before[-1:] not in _STANDING or before[0] == "SN"):
+    if before[-1:] != ["SSC"] and (before[-1:] not in _NOMINAL_TAGS or before[0] == "SN"):
         return False
     return tokens.ends[index - 1] == tokens.starts[index]
 
 
 def _is_within(text: str, tokens: Tokens, place: _Place) -> bool:
-    """Whether no sentence could end here, since what follows belongs to the same one."""
+    """Return whether no sentence can end here, since what follows belongs to the same one."""
     end = place.end
     following = text[end]
     if following in ",，/·":
         return True
     if place.kind == "stop" and (following.isalnum() or _is_number(tokens, place.token)):
-        return True  # a file's name, an address, a date
+        return True  # a file name, an address, a date
     if place.stopped:
         return place.tail != "." and _SYLLABLE.match(following) is not None  # "왜?"라는, 왜?라는
     if following == ":" or _SYLLABLE.match(following):
         return True
     if place.kind == "maybe" and not may_end(tokens, place.token):
         return True
-    # 정한다(제5조). and 좋다(웃음)고: it ends behind the bracket, if at all.
+    # 정한다(제5조). and 좋다(웃음)고: the sentence ends after the bracket, if at all.
     opened, closed = place.aside
     return opened == end < closed and _STOP_OR_SYLLABLE.match(text, closed) is not None
 
@@ -177,7 +175,7 @@ def _is_number(tokens: Tokens, index: int) -> bool:
 
 
 def _is_likely(text: str, tokens: Tokens, place: _Place) -> bool:
-    """Guess whether a doubtful place ends a sentence."""
+    """Return whether a doubtful place probably ends a sentence."""
     following = text[place.end]
     if following != " " and not (place.stopped and _SYLLABLE.match(following)):
         return False

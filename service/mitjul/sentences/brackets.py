@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 LONGEST = 1_000
-"""Characters; a pair further apart is read as two stray marks."""
+"""Maximum characters of a pair; marks further apart are unrelated."""
 
 _OPENERS = "“‘「『《〈<([{〔【（［"
 CLOSERS = "”’」』》〉>)]}〕】）］"

@@ -1,7 +1,4 @@
-"""What a morpheme means for a sentence's end, by its tag and its last character.
-
-Changes when mecab-ko tags endings otherwise, or mistakes another one.
-"""
+"""Classifies morphemes as sentence ends, by their Sejong tag and last character."""
 
 from typing import Literal
 
@@ -16,7 +13,7 @@ Kind = Literal["final", "maybe", "stop", "other"]
 
 
 def candidates(tokens: Tokens) -> list[int]:
-    """Give the indices of the few tokens that can mean anything."""
+    """Return the indices of the few tokens that may end a sentence."""
     matters, stops = _MAY_MATTER, STOPS
     return [
         index
@@ -26,7 +23,7 @@ def candidates(tokens: Tokens) -> list[int]:
 
 
 def kind_at(tokens: Tokens, index: int) -> Kind:
-    """What the token at `index` means, its neighbours considered."""
+    """Return the kind of the token at `index`, considering its neighbours."""
     morpheme = tokens.morphemes[index]
     if morpheme != _MISREAD:
         return kind_of(morpheme)
@@ -34,7 +31,7 @@ def kind_at(tokens: Tokens, index: int) -> Kind:
 
 
 def kind_of(morpheme: Morpheme) -> Kind:
-    """What a morpheme means by itself: an end, perhaps one, a stop, or nothing."""
+    """Return a morpheme's kind out of context: a sentence end, perhaps one, a stop, or other."""
     character = morpheme.form[-1]
     part = morpheme.tag.rpartition("+")[2]
     if part == "EF" or (part in ("EC", "JX") and character == "요"):
@@ -45,9 +42,10 @@ def kind_of(morpheme: Morpheme) -> Kind:
 
 
 def may_end(tokens: Tokens, index: int) -> bool:
-    """Whether a connecting ending (EC) may be a final one that mecab-ko mistook; kss's own rules.
+    """Return whether a connective ending (EC) may be a final one that mecab-ko mistagged.
 
-    Those are 니다 and, behind 았/겠 and the like, a 다 before a name, a pronoun or a sign.
+    By the rules of kss 6.0.6: 니다, and 다 after 았, 겠 and the like if a name, a pronoun or a
+    sign follows. Such a tag: https://github.com/konlpy/konlpy/pull/341 (하루였다 → 다/EC).
     """
     form, tag = tokens.morphemes[index]
     if not tag.endswith("EC") or form.endswith(("니다", "쥬")):
@@ -59,7 +57,10 @@ def may_end(tokens: Tokens, index: int) -> bool:
 
 
 def _is_misread(tokens: Tokens, index: int) -> bool:
-    """Whether 다 is that of 것이다, which mecab-ko reads as 이/JKS 다/MAG where no stop follows."""
+    """Return whether 다 belongs to 이다, mistagged as 이/JKS 다/MAG.
+
+    mecab-ko (dictionary 2.1.1) does so if no full stop follows (책이다 우리는).
+    """
     follows = index > 0 and tokens.ends[index - 1] == tokens.starts[index]
     joined = follows and tokens.morphemes[index - 1] == _BEFORE_MISREAD
     after = tokens.morphemes[index + 1] if index + 1 < len(tokens.morphemes) else _MISREAD
@@ -68,7 +69,7 @@ def _is_misread(tokens: Tokens, index: int) -> bool:
 
 
 class _MayMatter(dict[str, bool]):
-    """Whether a tag is one of those that are looked at; most are not."""
+    """Whether morphemes with a tag may end a sentence; most may not."""
 
     def __missing__(self, tag: str) -> bool:
         found = self[tag] = tag.rpartition("+")[2] in ("EF", "EC", "ETN", "JX", "MAG")

@@ -1,6 +1,6 @@
-"""One unit of text → where its sentences end: rules first, kss where they are in doubt.
+"""Finds sentence ends in a text: by rules, and by kss where the rules are in doubt.
 
-Changes when the division of labour between the rules and kss does, or the mending after both.
+A stretch is the text between two certain boundaries; kss is asked about whole stretches.
 """
 
 import re
@@ -16,24 +16,24 @@ from mitjul.sentences.tagging import Tokens
 from mitjul.text import HANGUL_SYLLABLES
 
 STRETCH = 1_000
-"""Characters that kss is given at the most at once: some of its steps are quadratic."""
+"""Maximum characters per call of kss 6.0.6, some of whose steps take quadratic time."""
 
 OVERLONG = 400
-"""Characters from which a sentence is cut inside its quotations too."""
+"""Characters above which a sentence is also split inside its quotations."""
 
 _HANGUL = re.compile(f"[{HANGUL_SYLLABLES}]")
 _LABEL = re.compile(r"\s*[\[(<]?(?:\d{1,3}|[가-하]|[A-Za-z]|[ivxIVX]{1,4}|[①-⑳])[.)\]>]{1,2}\s*")
-_INK = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _DEPENDENT = re.compile(rf" *[:,;{re.escape(CLOSERS)}]|(?<![.!?…])[·/]")
 
 
 def sentence_ends(
     text: str, tokens: Tokens, allowance: int, splitter: Splitter = "rules"
 ) -> tuple[list[int], int]:
-    """Find where the sentences of a `readable` text end; the text's own end is the last one.
+    """Return the sentence ends of a `readable` text, `len(text)` last, and the characters kss read.
 
-    kss is asked about `allowance` characters at the most; also returns how many it was asked about.
-    The splitter `kss` asks it about everything, and leaves its answer as it is.
+    kss reads `allowance` characters at most. The splitter `kss` lets it read the whole text and
+    uses its answer unchanged if the text is no longer than `allowance` and `STRETCH`.
     """
     if splitter == "kss" and len(text) <= min(allowance, STRETCH):
         return [*_ask_kss(text, 0, len(text), tokens, []), len(text)], len(text)
@@ -50,11 +50,11 @@ def sentence_ends(
             else:
                 ends += likely
         ends.append(end)
-    return list(_shortened(found, _mended(text, tokens, spans, ends))), asked
+    return list(_with_inner_ends(found, _merged(text, tokens, spans, ends))), asked
 
 
 def _suits_kss(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is short enough, and Korean: its rules say nothing about anything else."""
+    """Return whether a stretch is short enough for kss and Korean: its rules cover nothing else."""
     length = end - start
     return length <= STRETCH and 4 * len(_HANGUL.findall(text, start, end)) >= length
 
@@ -67,40 +67,40 @@ def _ask_kss(text: str, start: int, end: int, tokens: Tokens, otherwise: list[in
     return [start + cut for cut in cuts]
 
 
-def _mended(text: str, tokens: Tokens, spans: Sequence[Span], ends: Sequence[int]) -> Iterator[int]:
-    """Leave out the ends that would tear off a fragment; the last end always stays."""
+def _merged(text: str, tokens: Tokens, spans: Sequence[Span], ends: Sequence[int]) -> Iterator[int]:
+    """Yield the ends without those that would leave a fragment; the last end always remains."""
     opened = [span[0] for span in spans]
-    start, inked = 0, False
+    start, has_text = 0, False
     for previous, end, after in zip((0, *ends), ends, ends[1:], strict=False):
-        inked = inked or _has_ink(text, previous, end)
+        has_text = has_text or _has_text(text, previous, end)
         pair = spans[bisect_left(opened, end) - 1] if spans else (0, 0)
         index = bisect_left(tokens.starts, end)
         if (
-            inked
-            and _has_ink(text, end, after)
+            has_text
+            and _has_text(text, end, after)
             and not pair[0] < end < pair[1]
-            and not (pair[1] == end and _has_ink(text, start, pair[0]) and text[end - 1] in QUOTES)
+            and not (pair[1] == end and _has_text(text, start, pair[0]) and text[end - 1] in QUOTES)
             and not (index > 0 and end < tokens.ends[index - 1])
             and not _LABEL.fullmatch(text, start, end)
             and not _DEPENDENT.match(text, end)
             and not (_ends_open(text, start, end) and carries_on(text, tokens, end))
         ):
             yield end
-            start, inked = end, False
+            start, has_text = end, False
     yield ends[-1]
 
 
-def _has_ink(text: str, start: int, end: int) -> bool:
-    return _INK.search(text, start, end) is not None
+def _has_text(text: str, start: int, end: int) -> bool:
+    return _LETTER_OR_DIGIT.search(text, start, end) is not None
 
 
 def _ends_open(text: str, start: int, end: int) -> bool:
-    """Whether a sentence ends with a quotation, or without a stop, so that a 고 could follow."""
+    """Return whether a sentence ends in a quotation or without a stop, so that 고 could follow."""
     last = text[max(start, end - 16) : end].rstrip(" )]")
     return last.rstrip(".!?…")[-1:] in QUOTES or last[-1:] not in ".!?…"
 
 
-def _shortened(found: Boundaries, ends: Iterable[int]) -> Iterator[int]:
+def _with_inner_ends(found: Boundaries, ends: Iterable[int]) -> Iterator[int]:
     start = 0
     for end in ends:
         if end - start > OVERLONG:
@@ -110,6 +110,6 @@ def _shortened(found: Boundaries, ends: Iterable[int]) -> Iterator[int]:
 
 
 def _between(offsets: Sequence[int], start: int, end: int) -> list[int]:
-    """Those of the sorted `offsets` that lie inside a span."""
+    """Return the offsets strictly between `start` and `end`; `offsets` are sorted."""
     low = bisect_left(offsets, start + 1)
     return list(offsets[low : bisect_left(offsets, end, low)])
