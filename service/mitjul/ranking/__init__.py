@@ -24,7 +24,7 @@ def rank(
     parameters: Parameters = PARAMETERS,
 ) -> tuple[ScoredSentence, ...]:
     """Return the eligible sentences of an article with score and rank, in reading order."""
-    # Else a sentence that stands twice would vote for itself.
+    # Otherwise a repeated sentence would vote for itself in the graph.
     places = eligibility.first_occurrences(split)
     if not places:  # a table, a caption or a byline alone
         return ()

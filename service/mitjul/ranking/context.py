@@ -36,7 +36,7 @@ def dependence(sentence: Sentence, named: Collection[str] = ()) -> Dependence:
     tag = first.tag.partition("+")[0]
     apart = text.partition(first.form)[2].startswith(" ")
     if tag == "MM" and not apart:
-        tag = "NNG"  # 저장소, which mecab-ko reads as 저 장소
+        tag = "NNG"  # 저장소, which mecab-ko splits into 저/MM 장소/NNG
     if apart and first.form in _POINTING and words[1:] and words[1].tag in _NOUNS:
         if first.form == "이" and words[1].form in _ROLES:
             return Dependence.SLIGHT if soft else Dependence.NONE
@@ -65,14 +65,14 @@ _SOFT = frozenset(
     "물론 이후 당시 이제 사실".split()
 )
 _POINTING = frozenset("이 그 해당 본 이곳 그곳".split())
-"""Words that point at the noun behind them: 이 제도는."""
+"""Words that point at the noun after them: 이 제도는."""
 _ROLES = frozenset(
     "씨 후보 대표 의원 회장 사장 부회장 부사장 전무 상무 이사 교수 박사 장관 차관 총리 대통령 시장 "
     "지사 부지사 군수 구청장 위원장 의장 총장 소장 원장 국장 실장 본부장 팀장 부장 과장 감독 코치 "
     "선수 기자 작가 검사 판사 변호사 행장 대사 청장 연구원 전".split()
 )
-"""What follows the surname 이, which mecab-ko takes for the determiner: 이 대표는."""
-# Words that point back, by the tag under which mecab-ko finds them at the head of a sentence.
+"""Titles after the surname 이, which mecab-ko tags as the determiner (MM): 이 대표는."""
+# Words that point back, by the tag that mecab-ko gives them at the start of a sentence.
 _BACKWARD = {
     "NP": "이 그 저 이것 그것 저것 여기 거기 이곳 그곳 이게 그게 그녀 그들 이들".split(),
     "MM": "이 그 저 이런 그런 저런 이러한 그러한 해당 위 본 이같은".split(),

@@ -37,7 +37,7 @@ class Eligibility(Enum):
 def judge(sentence: Sentence, named: Collection[str] = ()) -> Eligibility:
     """Return the eligibility of a sentence; `named` holds the nouns of the title."""
     text = sentence.text
-    # First, since some of the patterns below would read a sentence without end again and again.
+    # First, since some of the patterns below scan the rest of a sentence from many positions.
     if len(text) > MAX_CHARACTERS:
         return Eligibility.INELIGIBLE
     if _TALK.search(text) or ("@" in text and _EMAIL.search(text)):
@@ -52,7 +52,7 @@ def judge(sentence: Sentence, named: Collection[str] = ()) -> Eligibility:
         return Eligibility.FRAGMENT
     if len(text) < MIN_CHARACTERS:
         return Eligibility.INELIGIBLE
-    return Eligibility.ALONE if thesis else _BY_LEANING[dependence(sentence, named)]
+    return Eligibility.ALONE if thesis else _BY_DEPENDENCE[dependence(sentence, named)]
 
 
 def sub_headlines(split: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -78,13 +78,13 @@ def first_occurrences(split: Sequence[Sentence]) -> list[int]:
 MAX_LEADING = 5
 """Sentences among which sub-headlines are looked for."""
 
-_BY_LEANING = {
+_BY_DEPENDENCE = {
     Dependence.NONE: Eligibility.ALONE,
     Dependence.SLIGHT: Eligibility.SOFT,
     Dependence.STRONG: Eligibility.DEPENDENT,
 }
 
-# Each alternative begins with a letter of its own, by which the search skips the rest of the text.
+# Each alternative starts with a fixed character, so that the search can skip all others.
 _TALK = re.compile(
     # notices
     r"무단\s*전재|무단\s*복제|재배포\s*금지|저작권자|[Aa]ll rights reserved|ⓒ|©"
@@ -117,7 +117,7 @@ _ASKING = re.compile(
 
 
 _Word = tuple[str, list[str]]
-"""A morpheme's form and tags, of which a fused one has several."""
+"""A morpheme's form and tags; a fused morpheme has several."""
 
 
 def _asks(closed: str, last: _Word | None) -> bool:
@@ -127,11 +127,12 @@ def _asks(closed: str, last: _Word | None) -> bool:
 
 
 def _states(closed: str, last: _Word | None) -> bool:
-    """Whether it ends as a statement, by a final ending or in 음/함, and not on a bare noun."""
+    """Return whether a sentence ends in a final ending or 음/함, not in a bare noun."""
     if last is None or closed.endswith((":", "：", ",")):
         return False
     form, tags = last
-    # Without a stop mecab-ko takes a final ending for a connective one: 늘었/EP 다/EC.
+    # Without a stop mecab-ko tags final endings as connective (EC):
+    # https://github.com/konlpy/konlpy/pull/341 has 하루였다 → 다/EC.
     return "EF" in tags or tags[-1] == "ETN" or form.endswith(("다", "요", "죠"))
 
 
@@ -140,7 +141,7 @@ def _closed(text: str) -> str:
 
 
 def _last_word(sentence: Sentence) -> _Word | None:
-    """Give the last morpheme that is no sign."""
+    """Return the last morpheme that is not a sign, None without one."""
     for form, tag in reversed(sentence.morphemes):
         if tag not in SIGN_TAGS:
             return form, tag.split("+")
