@@ -1,1 +1,1 @@
-"""Which callers may use the service, and how much of it."""
+"""Access control: API keys, and limits per caller."""

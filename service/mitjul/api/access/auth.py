@@ -1,4 +1,4 @@
-"""Who is calling: an API key, where keys are switched on, or an address."""
+"""Identifies callers: by API key (RFC 6750) if keys are enabled, otherwise by address."""
 
 import hmac
 
@@ -10,9 +10,9 @@ from mitjul.api.contract.problems import Problem
 
 
 def require_key(request: Request, known: Keys) -> None:
-    """Refuse a request without one of the keys.
+    """Raise `Problem` (unauthorized) if keys are enabled and the request has none of them.
 
-    Every digest is compared, in constant time, so that timing tells nothing about any of them.
+    All digests are compared, each in constant time, so that the time taken reveals nothing.
     """
     if not known.needed:
         return
@@ -26,5 +26,5 @@ def require_key(request: Request, known: Keys) -> None:
 
 
 def caller() -> str:
-    """Name the caller for limits: by key first, then by address."""
+    """Return the caller's identity for limits: its key or, without one, its address."""
     return g.get("caller") or f"address:{request.remote_addr}"

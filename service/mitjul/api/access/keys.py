@@ -1,6 +1,6 @@
-"""API keys as they are kept: by their SHA-256 alone, from the environment or from a file.
+"""API keys from the environment or a file, kept only as SHA-256 digests.
 
-The file may change while the service runs, so that a key is revoked without a restart.
+The file may change while the service runs, so that keys can be revoked without a restart.
 """
 
 import hashlib
@@ -13,21 +13,21 @@ from pathlib import Path
 from mitjul.api.telemetry import logs
 
 MIN_CHARACTERS = 16
-_LOOKED_AT_EVERY = 1.0
-"""Seconds for which a revoked key may still open."""
+_SECONDS_BETWEEN_LOOKS = 1.0
+"""Seconds between two looks at the file; a revoked key may be accepted for that long."""
 
 
 class WrongKeys(ValueError):
-    """A key, or a file of keys, that cannot be used; never quotes a key."""
+    """A key or a file of keys is invalid. The message never contains a key."""
 
 
 def of_key(key: str) -> str:
-    """SHA-256 of an API key in hexadecimal."""
+    """Return the SHA-256 of an API key in hexadecimal."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 
 def digest(given: str) -> str:
-    """Give the digest of a key, or of `sha256:DIGEST`; raise `WrongKeys` for neither."""
+    """Return the digest of a key or of `sha256:DIGEST`; raise `WrongKeys` for anything else."""
     hashed = re.fullmatch(r"sha256:([0-9a-fA-F]{64})", given)
     if hashed:
         return hashed[1].lower()
@@ -39,9 +39,9 @@ def digest(given: str) -> str:
 
 
 def read(path: Path) -> tuple[str, ...]:
-    """Read a file of keys: one a line, blank lines and what follows a # left out.
+    """Return the digests in a file with one key per line; blank lines and # comments are ignored.
 
-    Raises `WrongKeys` where it cannot be read or a line is no key.
+    Raises `WrongKeys` if the file cannot be read or a line is not a key.
     """
     try:
         lines = path.read_text("utf-8-sig").splitlines()
@@ -59,7 +59,7 @@ def read(path: Path) -> tuple[str, ...]:
 
 
 class Keys:
-    """The digests that open the service now; without any source of keys it is open to anybody."""
+    """The digests of the valid keys. Without a source of keys, the service is open to everybody."""
 
     def __init__(self, fixed: Iterable[str], path: Path | None) -> None:
         self._fixed = tuple(fixed)
@@ -67,30 +67,30 @@ class Keys:
         self._stamp: tuple[int, ...] = ()
         self._from_file: tuple[str, ...] = ()
         self._look_at = 0.0
-        self._told = ""
+        self._last_reason = ""
         self._looking = threading.Lock()
         self.needed = bool(self._fixed or path)
 
     def digests(self) -> tuple[str, ...]:
-        """Give every digest that opens, the file's as it is now or was a second ago."""
+        """Return all valid digests; those from the file may be up to a second old."""
         if self._path and time.monotonic() >= self._look_at:
             with self._looking:
                 self._look(self._path)
         return self._fixed + self._from_file
 
     def _look(self, path: Path) -> None:
-        """Read the file if it changed; where it is no good, the former keys go on and we say so."""
-        self._look_at = time.monotonic() + _LOOKED_AT_EVERY
+        """Read the file if it has changed; if it is invalid, log that and keep the former keys."""
+        self._look_at = time.monotonic() + _SECONDS_BETWEEN_LOOKS
         try:
             found = path.stat()
             stamp = (found.st_ino, found.st_mtime_ns, found.st_size)
             if stamp != self._stamp:
                 self._from_file = read(path)
                 self._stamp = stamp
-                self._told = ""
+                self._last_reason = ""
                 logs.event("keys", count=len(self._fixed + self._from_file))
         except (WrongKeys, OSError) as error:
             reason = str(error) if isinstance(error, WrongKeys) else type(error).__name__
-            if reason != self._told:  # once, and not every second
+            if reason != self._last_reason:  # log once, not every second
                 logs.trouble("keys", reason=reason, kept=len(self._fixed + self._from_file))
-            self._told = reason
+            self._last_reason = reason

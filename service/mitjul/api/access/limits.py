@@ -1,8 +1,8 @@
-"""How much one caller may use, where the operator sets a limit: characters read, not requests.
+"""Limits per caller, if the operator sets any: in characters of articles, not in requests.
 
-A request is let in while its caller has anything left, and charged by what it took when it is
-over: so an article longer than the whole limit is read once, and refused the next time. Windows
-are fixed: they begin with a caller's first request, and with the first one after they ended.
+A request is admitted while its caller has any budget left, and charged when it is done. One
+article longer than the whole limit is therefore read, and the next request refused. Windows are
+fixed: one starts with a caller's first request, or with the first after the last window ended.
 """
 
 import math
@@ -19,9 +19,9 @@ from mitjul.api.contract.problems import Problem
 from mitjul.api.telemetry import metrics
 
 PER_REQUEST = 100
-"""Characters charged for being asked at all."""
+"""Characters charged per request, whatever its size."""
 BYTES_A_CHARACTER = 300
-"""Bytes of a body that take as much computing as one character of an article."""
+"""Bytes of a body that cost as much CPU time as one character of an article."""
 _MAX_CALLERS = 100_000
 
 
@@ -32,7 +32,7 @@ class _Window:
 
 
 class Limits:
-    """Counts what callers use, in Redis, or in this process's memory where there is none."""
+    """Counts the use per caller, in Redis or, without it, in this process's memory."""
 
     def __init__(self, rate: Rate | None, redis: RedisStore | None) -> None:
         self._rate = rate
@@ -42,7 +42,7 @@ class Limits:
         self._lock = threading.Lock()
 
     def admit(self, caller: str) -> None:
-        """Raise `Problem` (rate-limited) where the caller has nothing left."""
+        """Raise `Problem` (rate-limited) if the caller has used up its limit."""
         if not self._rate:
             return
         used, ends_in = self._counted(caller, 0)
@@ -50,12 +50,12 @@ class Limits:
             raise Problem("rate-limited", headers={"Retry-After": str(max(1, math.ceil(ends_in)))})
 
     def charge(self, caller: str, body_bytes: int, characters: int) -> None:
-        """Count a request by its size and by the characters of the article that was ranked."""
+        """Charge a request for its size and for the characters of the article that was ranked."""
         if self._rate:
             self._counted(caller, PER_REQUEST + body_bytes // BYTES_A_CHARACTER + characters)
 
     def _counted(self, caller: str, cost: int) -> tuple[int, float]:
-        """Add `cost`; give what is used, and the seconds until that is forgotten."""
+        """Add `cost`; return the characters used, and the seconds until the window ends."""
         if self._redis:
             try:
                 return self._redis.ask(lambda client: self._in_redis(client, caller, cost))

@@ -1,4 +1,4 @@
-"""A limit as an operator writes it: "500000/minute"."""
+"""Parses limits as operators write them: "500000/minute"."""
 
 import re
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many characters in so many seconds."""
+    """A number of characters per number of seconds."""
 
     characters: int
     seconds: int
 
 
 def parse(rate: str) -> Rate:
-    """Read "500000/minute" or "2000000/6 hours"; raise `ValueError` for anything else."""
+    """Return the rate in "500000/minute" or "2000000/6 hours"; raise `ValueError` otherwise."""
     form = rf"\s*(\d{{1,15}})\s*/\s*(\d{{0,4}})\s*({'|'.join(_UNITS)})s?\s*"
     found = re.fullmatch(form, rate, re.IGNORECASE | re.ASCII)
     if not found or found[2] == "0":
