@@ -1,1 +1,1 @@
-"""Working out one answer at a time, within a time limit, and keeping it for the next request."""
+"""Computing answers: one at a time, within a time limit, and cached."""

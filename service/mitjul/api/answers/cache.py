@@ -1,7 +1,7 @@
-"""Answers given before: the same request gets the same bytes, without being worked out again.
+"""Cached answers: the same request gets the same bytes without being computed again.
 
-They are kept in each process's memory, the least recently used going first, and in Redis where
-there is one, for some minutes. What was asked is kept as a hash alone.
+They are kept for some minutes in each process's memory (least recently used evicted first) and, if
+configured, in Redis. Requests are kept only as hashes.
 """
 
 import hashlib
@@ -17,11 +17,11 @@ from mitjul.api.telemetry import metrics
 
 Found = Literal["memory", "redis", "miss"]
 _OVERHEAD = 200
-"""Bytes that an answer's entry takes beside the answer, about."""
+"""Approximate bytes per entry in addition to the answer."""
 
 
 class Cache:
-    """Remembers answers by key for `seconds`; with 0 it remembers nothing."""
+    """Keeps answers by key for `seconds`; 0 disables it."""
 
     def __init__(self, seconds: int, max_bytes: int, redis: RedisStore | None) -> None:
         self._seconds = seconds
@@ -34,7 +34,7 @@ class Cache:
         self._redis = redis if seconds else None
 
     def get(self, key: str) -> tuple[bytes | None, Found]:
-        """Give the answer, if there is one, and where it was found."""
+        """Return the answer or None, and where it was found."""
         with self._lock:
             answer = self._memory.get(key)
         if answer is not None:
@@ -47,7 +47,7 @@ class Cache:
         return answer, "redis" if answer is not None else "miss"
 
     def put(self, key: str, answer: bytes) -> None:
-        """Remember an answer, as far as there is room."""
+        """Keep an answer if there is room for it."""
         with self._lock:
             if self._memory.getsizeof(answer) <= self._memory.maxsize:
                 self._memory[key] = answer
@@ -59,10 +59,10 @@ class Cache:
 
 
 def key_of(wanted: HighlightsRequest, splitter: str) -> str:
-    """Hash what an answer depends on: the algorithm, the parameters and the text.
+    """Return the key of an answer: a hash of the algorithm, the parameters and the text.
 
-    How the request was written down does not matter: its escapes, the order of its fields, defaults
-    left out or given, the kind of line breaks in a plain text.
+    It does not depend on how the request is written: escapes, order of fields, explicit defaults,
+    kind of line breaks in plain text.
     """
     arguments = wanted.arguments()
     arguments["title"] = (arguments["title"] or "").strip()
@@ -73,6 +73,6 @@ def key_of(wanted: HighlightsRequest, splitter: str) -> str:
     key = hashlib.sha256(fingerprint.version().encode())
     for name, value in arguments.items():
         part = b"" if value is None else str(value).encode("utf-8", "surrogatepass")
-        key.update(f"\n{name} {len(part)} {value is None}\n".encode())  # no two can run together
+        key.update(f"\n{name} {len(part)} {value is None}\n".encode())  # no two run together
         key.update(part)
     return f"mitjul:answer:{key.hexdigest()}"

@@ -1,4 +1,4 @@
-"""Which algorithm this is: a name that changes whenever the same page may get another answer."""
+"""The algorithm's version: changes whenever the same page may get another answer."""
 
 import hashlib
 from functools import cache
@@ -20,9 +20,9 @@ _LIBRARIES = (
 
 @cache
 def version() -> str:
-    """Hash the engine's own files and the versions of the libraries that it decides with.
+    """Return a hash of the engine's files and of the versions of the libraries it depends on.
 
-    A release number would do only if nobody ever forgot to raise it.
+    Unlike a version number, nobody can forget to change it.
     """
     seen = hashlib.sha256()
     for path in sorted(_HOME.rglob("*")):

@@ -1,4 +1,4 @@
-"""One ranking at a time per process, a short queue behind it, and a refusal for the rest.
+"""Limits each process to one ranking at a time, with a short queue; refuses the rest.
 
 Ranking holds the GIL, so ranking two pages at once would only delay both.
 """
@@ -13,7 +13,7 @@ from mitjul.errors import DeadlineExceeded
 
 
 class Gate:
-    """Admits one thread; `waiting` others may queue for their turn."""
+    """Admits one thread at a time; up to `waiting` others queue."""
 
     def __init__(self, waiting: int) -> None:
         self._places = threading.BoundedSemaphore(1 + waiting)
@@ -21,7 +21,7 @@ class Gate:
 
     @contextmanager
     def turn(self, ends: float) -> Iterator[None]:
-        """Hold the process's one turn; `ends` is in seconds of `time.monotonic()`.
+        """Wait for the turn and hold it; `ends` is in seconds of `time.monotonic()`.
 
         Raises `Problem` (overloaded) if the queue is full, and `DeadlineExceeded` if the turn does
         not come before `ends`.

@@ -1,7 +1,9 @@
-"""Giving freed memory back to the system after an unusually large page.
+"""Returns freed memory to the system after an unusually large page.
 
-glibc keeps what a tree of a million nodes has freed, cut in small pieces, for ever; a process
-that serves for months would stay as large as the largest page it ever saw.
+glibc (2.36) only gives back the top of the heap. The small pieces that a tree of a million nodes
+leaves below it remain, so that a worker would stay as large as its largest page made it.
+`malloc_trim` also releases those:
+https://manpages.debian.org/unstable/manpages-dev/malloc_trim.3.en.html
 """
 
 import ctypes
@@ -9,11 +11,11 @@ from collections.abc import Callable
 from functools import cache
 
 LARGE = 1_000_000
-"""Bytes of input from which a call is worth the few milliseconds that tidying takes."""
+"""Bytes of input from which a call is worth its few milliseconds."""
 
 
 def give_back() -> None:
-    """Return free heap pages to the system where the C library can (malloc_trim of glibc)."""
+    """Release free heap pages to the system, if the C library is glibc."""
     if trim := _malloc_trim():
         trim(0)
 
@@ -22,5 +24,5 @@ def give_back() -> None:
 def _malloc_trim() -> Callable[[int], int] | None:
     try:
         return getattr(ctypes.CDLL(None), "malloc_trim", None)
-    except (OSError, TypeError):  # no C library to ask by that name: macOS, Windows
+    except (OSError, TypeError):  # CDLL(None) is not supported: Windows
         return None

@@ -1,8 +1,9 @@
-"""Redis, where the operator has one: what the replicas share. Its loss slows nobody down.
+"""Optional Redis, shared by all replicas. While it is down, callers fail over immediately.
 
-A client of Redis waits and tries again by default, several seconds for each request, and looks its
-name up before, which no time-out of its own bounds. Here nothing is tried twice, and while Redis is
-away nobody waits for it: a thread of its own looks once a second whether it is back.
+redis-py (8.1) would retry each command for seconds: https://github.com/redis/redis-py/pull/4082.
+It also resolves the host name first, which no time-out covers, as in
+https://github.com/urllib3/urllib3/issues/3588. So nothing is retried here, and while Redis is down
+only a background thread tries to reach it, once a second.
 """
 
 import threading
@@ -24,11 +25,11 @@ Answer = TypeVar("Answer")
 
 
 class Unavailable(Exception):
-    """Redis does not answer now; do without it."""
+    """Redis is down; the caller must do without it."""
 
 
 class RedisStore:
-    """A Redis that may go and come back at any time; away until `look_for` has found it."""
+    """A Redis that may go down and come back at any time; down until `look_for` has reached it."""
 
     def __init__(self, url: str) -> None:
         pool = ConnectionPool.from_url(
@@ -43,23 +44,23 @@ class RedisStore:
         self._up: bool | None = None
 
     def ask(self, question: Callable[[Redis], Answer]) -> Answer:
-        """Give what `question` gets from Redis; raise `Unavailable` where it does not answer."""
+        """Return the result of `question`; raise `Unavailable` if Redis is down."""
         if not self._up:
             raise Unavailable
         try:
             return question(self._redis)
         except (RedisError, OSError) as error:
-            self._turns(up=False, error=type(error).__name__)
+            self._record(up=False, error=type(error).__name__)
             self.look_for()
             raise Unavailable from None
 
     @property
     def up(self) -> bool:
-        """Whether it answered when last asked."""
+        """Whether Redis answered the last command."""
         return bool(self._up)
 
     def look_for(self) -> None:
-        """Look for Redis until it answers, beside everything else; not before a fork."""
+        """Start a thread that tries to reach Redis until it answers; call only after forking."""
         metrics.dependency_up.labels("redis").set(self.up)
         with self._state:
             if self._looking:
@@ -72,16 +73,16 @@ class RedisStore:
             time.sleep(_SECONDS_BETWEEN_LOOKS)
         with self._state:
             self._looking = False
-        self._turns(up=True)
+        self._record(up=True)
 
     def _answers(self) -> bool:
         try:
             return bool(self._redis.ping())
         except (RedisError, OSError) as error:
-            self._turns(up=False, error=type(error).__name__)
+            self._record(up=False, error=type(error).__name__)
             return False
 
-    def _turns(self, *, up: bool, **facts: Any) -> None:
+    def _record(self, *, up: bool, **facts: Any) -> None:
         with self._state:
             changed, self._up = up != self._up, up
         metrics.dependency_up.labels("redis").set(up)

@@ -1,8 +1,9 @@
-"""The last resort against work that never ends: the process ends, and the server starts another.
+"""Last resort against work that never ends: kills the process, which the server replaces.
 
-The engine looks at its time budget between steps and blocks. What hangs inside one library call
-cannot be interrupted by anything in Python, and may hold the interpreter's lock; this watch runs
-in C, without that lock, and writes down where each thread stood: places in code and no values.
+The engine checks its time budget between steps and blocks, but Python cannot interrupt a call that
+hangs inside a library and may hold the GIL. `faulthandler` has a watchdog thread in C that does
+not need the GIL; it writes the stack of each thread to stderr, without any values.
+https://docs.python.org/3.12/library/faulthandler.html
 """
 
 import faulthandler
@@ -11,12 +12,15 @@ from contextlib import contextmanager
 
 _STDERR = 2
 GRACE_SECONDS = 5
-"""Beyond the budget: whoever waits behind the stuck one is refused in this time."""
+"""Seconds beyond the budget, in which the requests queued behind a hanging one are refused."""
 
 
 @contextmanager
 def over(seconds: float) -> Iterator[None]:
-    """End this process when the block takes `seconds` and the grace; one block at a time."""
+    """Kill this process if the block takes longer than `seconds` plus `GRACE_SECONDS`.
+
+    Only one block per process may be watched at a time.
+    """
     faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=_STDERR)
     try:
         yield
