@@ -137,7 +137,7 @@ test("a service that is gone is told apart, and the text stays", async () => {
   const page = await open();
   await page.setOfflineMode(true);
   await paste(page, SENTENCES[0]);
-  assert.match((await problem(page))[0], /서비스에 닿지 못했습니다/);
+  assert.match((await problem(page))[0], /서비스에 연결하지 못했습니다/);
   assert.equal(await page.$eval("#source", (field) => field.value), SENTENCES[0]);
   await page.setOfflineMode(false);
   await page.click("#submit");

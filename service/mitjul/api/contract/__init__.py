@@ -1,1 +1,1 @@
-"""What goes in and what comes out: models, reading and checking of bodies, problems, OpenAPI."""
+"""The API contract: models, request bodies and their validation, problems, OpenAPI."""

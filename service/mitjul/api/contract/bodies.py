@@ -1,6 +1,6 @@
-"""Request bodies: what encodings are taken, and never more bytes than the limit.
+"""Reads request bodies, plain or gzip, up to a limit on the decompressed size.
 
-Werkzeug's own limit sees the bytes on the wire; a kilobyte of gzip can hold a gigabyte.
+Werkzeug's `max_content_length` counts bytes before decompression; 1 MB of gzip can become 1 GB.
 """
 
 import zlib
@@ -44,12 +44,13 @@ def _pieces(request: Request) -> Iterator[bytes]:
         while piece := request.stream.read(_PIECE):
             yield piece
     except ParseException:
-        # Broken framing of a chunked body: gunicorn finds it while we read, and closes after us.
+        # A malformed chunked body; gunicorn raises its own exception while it is read:
+        # https://github.com/benoitc/gunicorn/issues/2832
         raise Problem("bad-request") from None
 
 
 def _inflate(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Inflate a gzip stream of one or more members (RFC 1952), `_PIECE` bytes at a time."""
+    """Yield a gzip stream of one or more members (RFC 1952) inflated, `_PIECE` bytes at a time."""
     inflater = zlib.decompressobj(_GZIP)
     members = 1
     try:

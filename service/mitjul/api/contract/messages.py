@@ -1,6 +1,6 @@
-"""Every text of the API that people read, in English and Korean.
+"""All texts of the API for people, in English and Korean.
 
-From `en.toml` and `ko.toml`; the engine's refusals come from `mitjul/refusals.toml`.
+They are in `en.toml` and `ko.toml`; those of the engine's errors in `mitjul/refusals.toml`.
 """
 
 import tomllib
@@ -21,4 +21,4 @@ def _read(language: Language) -> Mapping[str, Any]:
 
 
 TEXTS: Mapping[Language, Mapping[str, Any]] = {"en": _read("en"), "ko": _read("ko")}
-"""By language, then by the sections of the files."""
+"""Texts by language, then by the sections of the files."""

@@ -1,6 +1,6 @@
-"""The contract of version 1: what a request may hold and what an answer holds.
+"""The contract of version 1: the fields of requests and responses.
 
-The OpenAPI document is generated from these models, so that it cannot say anything else.
+The OpenAPI document is generated from these models, so that the two cannot differ.
 """
 
 from typing import Annotated, Any, Literal, Self
@@ -12,12 +12,12 @@ from mitjul.model import Style
 
 
 def _integral(value: Any) -> Any:
-    """Take 5.0 as 5, as JSON Schema does; strict mode refuses every other stand-in."""
+    """Return 5 for 5.0, which JSON Schema counts as an integer and strict mode does not."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class HighlightsRequest(BaseModel):
-    """A page or a text, and how its highlights are wanted. Exactly one of `html` and `text`."""
+    """A page or a text, and options. Exactly one of `html` and `text` is required."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -26,25 +26,25 @@ class HighlightsRequest(BaseModel):
         json_schema_extra={"oneOf": [{"required": ["html"]}, {"required": ["text"]}]},
     )
 
-    html: str = Field("", description="The page as the browser holds it: a serialised document.")
-    text: str = Field("", description="Plain text; blank lines part paragraphs.")
+    html: str = Field("", description="The page's HTML, as serialised by the browser.")
+    text: str = Field("", description="Plain text; blank lines separate paragraphs.")
     url: str = Field(
         "",
-        description="Where the page came from. Never fetched: it only resolves metadata.",
+        description="The page's address. Never fetched; it only identifies the site.",
         pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]",
         examples=["https://news.example/politics/1"],
     )
     title: str = Field(
-        "", description="The title, when you know it better than the page does (used for text)."
+        "", description="The title, instead of the page's own; the only title for text."
     )
     max_highlights: Annotated[int, BeforeValidator(_integral)] = Field(
-        5, ge=1, le=20, description="How many highlights at the most; a short article gives fewer."
+        5, ge=1, le=20, description="Maximum number of highlights; short articles have fewer."
     )
     style: Style = Field(
         "verbatim", description="note adds each highlight in Korean note style (…공개함)."
     )
     include: Annotated[list[Literal["sentences"]], FailFast()] = Field(
-        [], description="sentences also returns every candidate sentence with its score."
+        [], description="sentences adds every candidate sentence with its score."
     )
 
     @model_validator(mode="after")
@@ -54,7 +54,7 @@ class HighlightsRequest(BaseModel):
         return self
 
     def arguments(self) -> dict[str, Any]:
-        """Give the arguments of `mitjul.pipeline.highlight`."""
+        """Return the arguments for `mitjul.pipeline.highlight`."""
         given = self.model_fields_set
         return {
             "html": self.html if "html" in given else None,
@@ -67,7 +67,7 @@ class HighlightsRequest(BaseModel):
 
 
 def _can_be_split(url: str) -> bool:
-    """Tell whether Python can take an address apart: it only helps, so a broken one is left out."""
+    """Return whether Python can parse an address; a malformed one is ignored, as it only helps."""
     try:
         parts = urlsplit(url)
         return parts.port != 0 and bool(parts.hostname)
@@ -83,64 +83,64 @@ class Place(_Answer):
     """One sentence and its place in the article."""
 
     text: str = Field(
-        description="One sentence, exactly as it stands in the article, white space folded."
+        description="One sentence, exactly as in the article, with white space folded."
     )
     score: float = Field(ge=0, le=1, description="Importance; the best sentence has 1.")
-    rank: int = Field(ge=1, description="Place by importance.")
-    sentence: int = Field(ge=0, description="Index among the article's sentences.")
-    section: str | None = Field(description="The heading that it stands under.")
+    rank: int = Field(ge=1, description="Rank by importance; the best sentence has 1.")
+    sentence: int = Field(ge=0, description="Index among the article's sentences, from 0.")
+    section: str | None = Field(description="The heading above it, null if there is none.")
 
 
 class HighlightItem(Place):
-    """A sentence chosen for the reader."""
+    """A sentence chosen as a highlight."""
 
-    note: str = Field("", description="Note style; present only when style is note.")
+    note: str = Field("", description="Note style; present only if style is note.")
 
 
 class SentenceItem(Place):
-    """A sentence that could be a highlight."""
+    """A candidate for a highlight."""
 
     parts: dict[str, float] = Field(
-        description="What the score is made of: graph, position, title, …"
+        description="The parts of the score by name: graph, position, title, …"
     )
 
 
 class StatsItem(_Answer):
-    """What a reader saves."""
+    """Sizes and times."""
 
-    characters: int = Field(ge=0, description="Length of the article.")
+    characters: int = Field(ge=0, description="Length of the article in characters.")
     sentences: int = Field(ge=0, description="Number of its sentences.")
-    reading_seconds: int = Field(ge=0, description="Time to read the whole article.")
-    highlight_characters: int = Field(ge=0, description="Length of the highlights together.")
-    elapsed_ms: float = Field(ge=0, description="Time that the service took.")
+    reading_seconds: int = Field(ge=0, description="Time to read the whole article, in seconds.")
+    highlight_characters: int = Field(ge=0, description="Length of the highlights in characters.")
+    elapsed_ms: float = Field(ge=0, description="Time that the service took, in milliseconds.")
 
 
 class HighlightsResponse(_Answer):
-    """The highlights of an article. The same request always gives the same, elapsed_ms aside."""
+    """The highlights of an article; the same for equal requests, except for elapsed_ms."""
 
     title: str = Field(description="The article's title, without the site's name.")
-    language: str = Field(description="BCP 47 tag of the text's language, as detected.")
+    language: str = Field(description="BCP 47 tag of the text's language; always ko in version 1.")
     highlights: list[HighlightItem] = Field(description="The highlights, in reading order.")
     keywords: list[str] = Field(
         max_length=8, description="Key terms in dictionary form, most important first."
     )
     sentences: list[SentenceItem] = Field(
         [],
-        description="Only with include: every candidate in reading order. The first k by rank are "
-        "the highlights that asking for k gives.",
+        description="Only with include: every candidate, in reading order. The first k by rank are "
+        "the highlights of a request for k.",
     )
     stats: StatsItem
 
 
 class FieldError(_Answer):
-    """A field of the request that is wrong."""
+    """An invalid field of the request."""
 
     field: str = Field(description="The field's name; body for the request as a whole.")
-    message: str = Field(description="What it takes.")
+    message: str = Field(description="What the field must be.")
 
 
 class ProblemDocument(_Answer):
-    """An error, as RFC 9457 writes it."""
+    """An error as a problem document (RFC 9457)."""
 
     type: str = Field(
         pattern="^urn:mitjul:problem:[a-z-]+$",
@@ -148,9 +148,11 @@ class ProblemDocument(_Answer):
     )
     title: str = Field(description="The problem in a few words.")
     status: int = Field(ge=400, le=599, description="The HTTP status.")
-    detail: str = Field(description="What to do about it, in English or Korean (Accept-Language).")
+    detail: str = Field(
+        description="What is wrong and what to do, in English or Korean (Accept-Language)."
+    )
     instance: str = Field(description="The request's id, also in X-Request-Id and in the log.")
-    errors: list[FieldError] = Field([], description="Only with invalid-request: each wrong field.")
+    errors: list[FieldError] = Field([], description="Invalid fields; only with invalid-request.")
 
 
 class Status(_Answer):
@@ -159,5 +161,5 @@ class Status(_Answer):
     status: Literal["ok", "ready"]
     redis: Literal["up", "down"] | None = Field(
         None,
-        description="Only at /readyz, and only where Redis is set up. Without it memory stands in.",
+        description="Only at /readyz and with Redis configured; if down, memory replaces it.",
     )

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document, generated from the contract's models and the table of problems."""
+"""The OpenAPI 3.1 document, generated from the models and the table of problems."""
 
 import json
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from mitjul.api.contract.models import (
 )
 from mitjul.api.contract.problems import MEDIA_TYPE, STATUS
 
-_say = TEXTS["en"]["problems"]
+_texts = TEXTS["en"]["problems"]
 _REFUSALS = (
     "malformed-json",
     "malformed-encoding",
@@ -40,24 +40,24 @@ _EXAMPLE = json.loads(Path(__file__).with_name("example.json").read_text("utf-8"
 
 @cache
 def document() -> dict[str, Any]:
-    """Give the whole document; treat it as read-only."""
+    """Return the whole document; treat it as read-only."""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Mitjul",
             "version": version("mitjul"),
-            "summary": "The sentences of a long Korean page that matter, word for word.",
-            "description": "Mitjul picks sentences and never writes any. It keeps no text, logs "
-            "none and fetches no address. JSON is UTF-8 throughout.",
+            "summary": "The sentences that matter in a long Korean page, word for word.",
+            "description": "Mitjul selects sentences and never writes any. It logs no text and "
+            "fetches no address; responses are cached for some minutes. JSON is UTF-8 throughout.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
         "paths": {
             "/v1/highlights": {"post": _highlights()},
-            "/healthz": _get("healthz", "Whether the process lives", _json("Status")),
+            "/healthz": _get("healthz", "Whether the process is alive", _json("Status")),
             "/readyz": _get(
                 "readyz",
-                "Whether to send work here",
+                "Whether the service is ready for requests",
                 _json("Status"),
                 ("draining", "not-ready"),
             ),
@@ -67,8 +67,8 @@ def document() -> dict[str, Any]:
                 "This document",
                 {"application/json": {"schema": {"type": "object"}}},
             ),
-            "/docs": _get("docs", "This document, readable", _text("text/html")),
-            "/": _get("page", "A page for people to paste a text into", _text("text/html")),
+            "/docs": _get("docs", "This document as a web page", _text("text/html")),
+            "/": _get("page", "A web page to paste a text into", _text("text/html")),
         },
         "components": {
             "schemas": _schemas(HighlightsRequest, HighlightsResponse, ProblemDocument, Status),
@@ -76,7 +76,7 @@ def document() -> dict[str, Any]:
                 "key": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "Needed where the operator has switched API keys on.",
+                    "description": "Required if the operator has enabled API keys.",
                 }
             },
         },
@@ -87,8 +87,8 @@ def _highlights() -> dict[str, Any]:
     return {
         "operationId": "highlights",
         "summary": "Highlights of a page or a text",
-        "description": "Send a page's HTML or plain text; get its most important sentences, in "
-        "reading order and letter for letter. The body may be compressed: "
+        "description": "Send a page's HTML or plain text. The response has its most important "
+        "sentences, in reading order and letter for letter. The body may be compressed with "
         "Content-Encoding: gzip.",
         "security": [{}, {"key": []}],
         "requestBody": {
@@ -130,7 +130,7 @@ def _get(
 
 
 def _problems(slugs: Sequence[str]) -> dict[str, Any]:
-    """Group problems by status, each group with what it says in English."""
+    """Return the responses for problems by status, described by their English details."""
     responses: dict[str, Any] = {}
     for status in sorted({STATUS[slug] for slug in slugs}):
         same = [slug for slug in slugs if STATUS[slug] == status]
@@ -141,7 +141,7 @@ def _problems(slugs: Sequence[str]) -> dict[str, Any]:
                 "schema": {"type": "integer"},
             }
         responses[str(status)] = {
-            "description": "\n".join(f"`{slug}`: {_say[slug]['detail']}" for slug in same),
+            "description": "\n".join(f"`{slug}`: {_texts[slug]['detail']}" for slug in same),
             "headers": headers,
             "content": {MEDIA_TYPE: {"schema": _ref("ProblemDocument")}},
         }
@@ -164,7 +164,7 @@ def _ref(model: str) -> dict[str, str]:
 
 
 class _Plain(GenerateJsonSchema):
-    """JSON Schema without made-up titles, and without the empty default that means "not given"."""
+    """JSON Schema without generated titles, and without the default "", which means "not given"."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False

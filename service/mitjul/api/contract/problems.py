@@ -1,6 +1,6 @@
-"""Errors as RFC 9457 problem documents: which there are, and how one becomes a response.
+"""Errors as problem documents (RFC 9457): https://www.rfc-editor.org/rfc/rfc9457
 
-The texts are in `*.toml` beside it. Source: https://www.rfc-editor.org/rfc/rfc9457
+Their texts are in `en.toml`, `ko.toml` and `mitjul/refusals.toml`.
 """
 
 import json
@@ -35,7 +35,7 @@ STATUS: Mapping[str, int] = {
     "draining": 503,
     "not-ready": 503,
 }
-"""Every kind of problem that the service answers, by the last part of its `type`."""
+"""HTTP status of every kind of problem, by the last part of its `type`."""
 
 RETRY_AFTER: Mapping[str, int] = {
     "overloaded": 1,
@@ -43,7 +43,7 @@ RETRY_AFTER: Mapping[str, int] = {
     "draining": 2,
     "not-ready": 2,
 }
-"""Seconds after which it is worth trying again."""
+"""Seconds after which a retry is worthwhile (the Retry-After header)."""
 
 _OF_STATUS = {
     404: "not-found",
@@ -55,10 +55,10 @@ _OF_STATUS = {
 
 
 class Problem(Exception):
-    """A request that is refused.
+    """The request is refused.
 
-    `fields` names what is wrong in it: for each field, the key of its text under `fields`. `cause`
-    is the engine's error, which has a detail of its own.
+    `fields` maps each invalid field to the key of its text under `fields` in the files. `cause` is
+    the engine's error, which has a detail of its own.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Problem(Exception):
         self.cause = cause
 
     def detail(self, language: Language) -> str:
-        """Return a sentence that the caller can act on."""
+        """Return what is wrong and what the caller can do about it."""
         if self.cause:
             return self.cause.detail(language)
         detail: str = TEXTS[language]["problems"][self.slug]["detail"]
@@ -84,7 +84,7 @@ class Problem(Exception):
 
 
 def register(app: Flask) -> None:
-    """Answer every error of `app`, from whatever path, with a problem document."""
+    """Make `app` answer every error with a problem document."""
     app.register_error_handler(Problem, respond)
     app.register_error_handler(errors.MitjulError, lambda e: respond(Problem(e.slug, cause=e)))
     app.register_error_handler(HTTPException, _of_http)
@@ -92,8 +92,8 @@ def register(app: Flask) -> None:
 
 
 def language_of_request() -> Language:
-    """Return the language that the caller prefers; English unless that is Korean."""
-    for tag, quality in request.accept_languages:  # the best first
+    """Return the language preferred by Accept-Language, English by default."""
+    for tag, quality in request.accept_languages:  # by preference
         spoken = tag.partition("-")[0].lower()
         if quality > 0 and spoken in ("en", "ko"):
             return "ko" if spoken == "ko" else "en"
@@ -101,7 +101,7 @@ def language_of_request() -> Language:
 
 
 def document(problem: Problem, language: Language, instance: str) -> bytes:
-    """Return the problem document's bytes; `instance` is the request's id."""
+    """Return the problem document as JSON; `instance` is the request's id."""
     words = TEXTS[language]
     body: dict[str, object] = {
         "type": f"urn:mitjul:problem:{problem.slug}",
@@ -119,7 +119,7 @@ def document(problem: Problem, language: Language, instance: str) -> bytes:
 
 
 def respond(problem: Problem) -> Response:
-    """Return the response that carries a problem."""
+    """Return the response for a problem."""
     language = language_of_request()
     g.problem = problem.slug
     response = Response(

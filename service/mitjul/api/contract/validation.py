@@ -1,4 +1,4 @@
-"""From a body's bytes to a valid request, or to a problem that names every wrong field."""
+"""Body → valid request, or a problem that names every invalid field."""
 
 import json
 import re
@@ -17,10 +17,10 @@ _SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def parse(body: bytes) -> HighlightsRequest:
-    """Read a request; raise `Problem` (malformed-json, invalid-request).
+    """Return the request in `body`; raise `Problem` (malformed-json, invalid-request).
 
-    The check for unknown names comes before pydantic's, which would hold a report on each of a
-    million of them.
+    Unknown names are checked before pydantic does so: it would create an error object for each,
+    and there may be a million.
     """
     value = _json(body)
     if not isinstance(value, dict):
@@ -52,9 +52,11 @@ def _json(body: bytes) -> Any:
 
 
 def _json_with_lone_surrogates(body: bytes) -> Any:
-    r"""Read JSON that holds half of a surrogate pair ("\ud83d"), which becomes U+FFFD.
+    r"""Return JSON with every lone surrogate ("\ud83d") replaced by U+FFFD.
 
-    Browsers write it for titles that a site cut in the middle of an emoji.
+    Browsers send them if a site cut a title in the middle of an emoji: `JSON.stringify` escapes
+    them, which RFC 8259 (section 8.2) permits. pydantic's parser refuses them:
+    https://github.com/pydantic/jiter/issues/120
     """
     try:
         value = json.loads(body)
