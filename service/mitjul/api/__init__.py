@@ -1,6 +1,6 @@
-"""The HTTP API: Flask around the engine. Nothing under `mitjul` outside this package knows of it.
+"""The HTTP API: a Flask application around the engine, which does not depend on it.
 
-Importing this package loads no library: the server sets the place of its metrics before it does.
+Importing this package loads no library: the server first has to set the directory of its metrics.
 """
 
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ __all__ = ["create_app"]
 
 
 def create_app(settings: "Settings") -> "Flask":
-    """Build the WSGI application; see `mitjul.api.app.create_app`."""
+    """Return the WSGI application; see `mitjul.api.app.create_app`."""
     from mitjul.api import app
 
     return app.create_app(settings)

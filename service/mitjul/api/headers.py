@@ -1,4 +1,4 @@
-"""Headers that every response carries: its id, what browsers may do with it, who may read it."""
+"""Headers of every response: request id, security policy for browsers, CORS."""
 
 import re
 import uuid
@@ -11,17 +11,17 @@ from mitjul.api.settings import EXTENSION_ORIGIN, Settings
 _SAFE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 PAGE_POLICY = f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
-"""Content-Security-Policy of the pages for people: our own files, and no other host."""
+"""Content-Security-Policy of the HTML pages: files of this service only."""
 
 
 def request_id() -> str:
-    """Give the caller's id for this request when it is a short plain token, else a new one."""
+    """Return the caller's X-Request-Id if it is a short plain token, else a new id."""
     given = request.headers.get("X-Request-Id", "")
     return given if _SAFE_ID.fullmatch(given) else uuid.uuid4().hex
 
 
 def add(response: Response) -> Response:
-    """Add the headers that hold for every answer, unless the route set its own."""
+    """Return the response with the common headers; a route may set its own policy and caching."""
     headers = response.headers
     headers["X-Request-Id"] = g.request_id
     headers["X-Content-Type-Options"] = "nosniff"
@@ -32,9 +32,10 @@ def add(response: Response) -> Response:
 
 
 def allow_extensions(app: Flask, settings: Settings) -> None:
-    """Let browser extensions read the API's answers, and no web site.
+    """Allow browser extensions, but no web site, to read the API's responses (CORS).
 
-    An empty setting means any extension: Firefox gives each installation another id.
+    An empty setting allows any extension, since Firefox gives every installation another origin:
+    https://github.com/activitywatch/aw-server-rust/issues/24
     """
     chosen = settings.extension_origins
     origins = "|".join(map(re.escape, chosen)) if chosen else EXTENSION_ORIGIN

@@ -1,4 +1,4 @@
-"""What an operator may set: one frozen value, read from `MITJUL_*` once, at start.
+"""The operator's settings: one frozen value, read from `MITJUL_*` once at start.
 
 `docs/settings.md` describes each setting; a test compares the two.
 """
@@ -17,7 +17,7 @@ from mitjul.model import Splitter
 
 PREFIX = "MITJUL_"
 SECRETS = Path("/run/secrets")
-"""Where Docker and Kubernetes put files: `mitjul_api_keys` there stands for MITJUL_API_KEYS."""
+"""Directory of Docker and Kubernetes secrets: `mitjul_api_keys` there sets MITJUL_API_KEYS."""
 EXTENSION_ORIGIN = (
     r"(?:chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 )
@@ -28,17 +28,17 @@ CommaSeparated = Annotated[tuple[str, ...], NoDecode]
 
 
 def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # what a container or taskset leaves us; Linux only
+    if hasattr(os, "sched_getaffinity"):  # respects containers and taskset; Linux only
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class WrongSettings(Exception):
-    """Some settings cannot be used; `str()` names every one of them, a line each."""
+    """Some settings are invalid; `str()` lists all of them, one per line."""
 
 
 class Settings(BaseSettings):
-    """The service's settings; every default is right for one person on one machine."""
+    """The service's settings. Every default suits one person on one machine."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     @field_validator("queue_length")
     @classmethod
     def _leaves_threads(cls, wanted: int, info: ValidationInfo) -> int:
-        """Keep threads free for health checks and refusals while others wait to be ranked."""
+        """Refuse queues that leave no thread for health checks while requests wait to be ranked."""
         threads = info.data.get("threads", wanted + _SPARE_THREADS)
         if wanted > threads - _SPARE_THREADS:
             raise ValueError(
@@ -85,7 +85,7 @@ class Settings(BaseSettings):
     @field_validator("api_keys")
     @classmethod
     def _only_digests(cls, given: tuple[str, ...]) -> tuple[str, ...]:
-        """Keep the SHA-256 of each key, so that no key can leak out of the running service."""
+        """Keep only the SHA-256 of each key, so that the running service cannot leak any."""
         return tuple(map(keys.digest, given))
 
     @field_validator("without_keys")
@@ -114,14 +114,14 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_redis(cls, url: str) -> str:
         if url and not re.match(r"(?:rediss?://[^/]|unix:///)", url):
-            raise ValueError("write it as redis://HOST:6379/0")  # and never repeat a password
+            raise ValueError("write it as redis://HOST:6379/0")  # the value may have a password
         return url
 
     @field_validator("rate_limit")
     @classmethod
     def _is_a_rate(cls, given: str) -> str:
         if given and rate.parse(given).characters < _SMALLEST_LIMIT:
-            raise ValueError(f"it counts characters, not requests: {_SMALLEST_LIMIT} at least")
+            raise ValueError(f"it counts characters, not requests; at least {_SMALLEST_LIMIT}")
         return given
 
     @field_validator("extension_origins")
@@ -130,15 +130,15 @@ class Settings(BaseSettings):
         for origin in origins:
             if not re.fullmatch(EXTENSION_ORIGIN, origin):
                 raise ValueError(
-                    f"{origin!r} is no extension's origin (chrome-extension://… or moz-extension://…)"
+                    f"{origin!r} is not an extension's origin (chrome-extension://… or moz-extension://…)"
                 )
         return origins
 
 
 def load(secrets: Path = SECRETS) -> Settings:
-    """Read the settings from the environment, and from files where it has none.
+    """Return the settings from the environment or, if not set there, from files in `secrets`.
 
-    Raises `WrongSettings` naming all that is wrong.
+    Raises `WrongSettings`, which lists everything that is wrong.
     """
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     wrong = [
@@ -148,7 +148,7 @@ def load(secrets: Path = SECRETS) -> Settings:
     ]
     try:
         folder = secrets if secrets.is_dir() else None
-        settings = Settings(_secrets_dir=folder)  # type: ignore[call-arg] # not told to mypy
+        settings = Settings(_secrets_dir=folder)  # type: ignore[call-arg] # not in its signature
     except ValidationError as error:
         wrong += [
             f"{PREFIX}{str(each['loc'][0]).upper()}: {_sentence(each['msg'])}"

@@ -1,1 +1,1 @@
-"""The pages for people: one to paste a text into, and the readable API reference."""
+"""The HTML pages: one to paste a text into, and the API reference."""

@@ -1,4 +1,4 @@
-"""The OpenAPI document as rows for a reader: fields, problems, paths."""
+"""OpenAPI document → the rows of the API reference: fields, problems, paths."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from mitjul.api.contract.problems import STATUS
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a request or an answer, its name with the way to it (`highlights[].text`)."""
+    """One field of a request or a response; `name` includes its path (`highlights[].text`)."""
 
     name: str
     type: str
@@ -21,7 +21,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Docs:
-    """All that the page shows, in one language."""
+    """The contents of the page in one language."""
 
     version: str
     summary: str
@@ -34,14 +34,14 @@ class Docs:
 
 
 def of(document: Mapping[str, Any], language: Language) -> Docs:
-    """Read `document` for a reader of `language`."""
+    """Return the contents of the page for an OpenAPI document."""
     schemas = document["components"]["schemas"]
     post = document["paths"]["/v1/highlights"]["post"]
     answer = post["responses"]["200"]["content"]["application/json"]["example"]
     example = post["requestBody"]["content"]["application/json"]["example"]
     return Docs(
         version=document["info"]["version"],
-        summary=said(document["info"]["summary"], language),
+        summary=translated(document["info"]["summary"], language),
         request=tuple(_fields("HighlightsRequest", schemas, language)),
         response=tuple(_fields("HighlightsResponse", schemas, language)),
         problems=tuple(
@@ -49,7 +49,7 @@ def of(document: Mapping[str, Any], language: Language) -> Docs:
             for slug, status in STATUS.items()
         ),
         others=tuple(
-            (path, said(methods["get"]["summary"], language))
+            (path, translated(methods["get"]["summary"], language))
             for path, methods in document["paths"].items()
             if "get" in methods
         ),
@@ -58,8 +58,8 @@ def of(document: Mapping[str, Any], language: Language) -> Docs:
     )
 
 
-def said(english: str, language: Language) -> str:
-    """Give a sentence of the document in the reader's language."""
+def translated(english: str, language: Language) -> str:
+    """Return an English text of the document in `language`."""
     words: Mapping[str, str] = TEXTS[language].get("openapi", {})
     return words.get(english, english)
 
@@ -74,7 +74,7 @@ def _fields(
             path + name,
             _type(field),
             json.dumps(default) if default not in (None, "") else "",
-            said(field["description"], language) if "description" in field else "",
+            translated(field["description"], language) if "description" in field else "",
         )
         inner = field.get("items", field).get("$ref", "").rpartition("/")[2]
         if inner:

@@ -1,4 +1,4 @@
-"""The pages for people, in Korean and English: one to paste a text into, and the API's docs."""
+"""Routes of the HTML pages, in Korean and English."""
 
 from pathlib import Path
 
@@ -19,13 +19,13 @@ _ASSETS = ("theme.css", "page.css", "page.js", "docs.css", "icon.svg")
 
 @routes.get("/")
 def page() -> Response:
-    """Serve the page that takes a text and shows its highlights."""
+    """Return the page that highlights a pasted text."""
     return _page("page.html")
 
 
 @routes.get("/docs")
 def readable() -> Response:
-    """Serve the API's description for readers."""
+    """Return the API reference as a page."""
     language = _language()
     return _page(
         "docs.html",
@@ -37,17 +37,17 @@ def readable() -> Response:
 
 @routes.get("/openapi.json")
 def document() -> Response:
-    """Serve the API's description for programs."""
+    """Return the OpenAPI document."""
     return jsonify(openapi.document())
 
 
 @routes.get("/assets/<name>")
 def asset(name: str) -> Response:
-    """Serve one of the pages' own files."""
+    """Return one of the pages' static files."""
     if name not in _ASSETS:
         raise NotFound
     response = send_from_directory(_FOLDER, name)
-    response.headers["Cache-Control"] = "no-cache"  # asked again each time, sent when it changed
+    response.headers["Cache-Control"] = "no-cache"  # revalidate: sent only if changed
     return response
 
 

@@ -1,1 +1,1 @@
-"""What operators see: log lines and metrics."""
+"""Log lines and metrics for operators."""

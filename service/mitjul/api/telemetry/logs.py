@@ -1,4 +1,4 @@
-"""Log lines as JSON on standard output: one per request, never a word of a page or its address."""
+"""JSON log lines on standard output: one per request, without any text or address of a page."""
 
 import contextlib
 import io
@@ -19,7 +19,7 @@ _STAMPS: list[structlog.typing.Processor] = [
 
 
 class _Output(io.TextIOBase):
-    """Standard output as it is at each line; a log that nobody reads stops no request."""
+    """The current standard output; errors in writing are ignored, so that no request fails."""
 
     def write(self, line: str) -> int:
         with contextlib.suppress(OSError, ValueError):
@@ -32,7 +32,7 @@ class _Output(io.TextIOBase):
 
 
 def configure() -> None:
-    """Set up this process's log, once."""
+    """Configure logging; call it once per process."""
     structlog.configure(
         processors=[*_STAMPS, structlog.processors.JSONRenderer(ensure_ascii=False)],
         logger_factory=structlog.WriteLoggerFactory(cast("TextIO", _Output())),
@@ -41,8 +41,8 @@ def configure() -> None:
 
 
 def of_request(response: Response, route: str) -> None:
-    """Log what one request took; sizes and times, no content."""
-    said = {name: g.get(name) for name in ("problem", "cache", "key") if name in g}
+    """Log one request: sizes and times, no content."""
+    outcome = {name: g.get(name) for name in ("problem", "cache", "key") if name in g}
     structlog.get_logger().info(
         "request",
         id=g.request_id,
@@ -52,27 +52,27 @@ def of_request(response: Response, route: str) -> None:
         ms=round((time.perf_counter() - g.started) * 1000, 1),
         bytes_in=request.content_length or 0,
         bytes_out=response.content_length or 0,
-        **said,
+        **outcome,
     )
 
 
 def event(name: str, **facts: Any) -> None:
-    """Log what happened to the service itself."""
+    """Log an event of the service itself."""
     structlog.get_logger().info(name, **facts)
 
 
 def trouble(name: str, **facts: Any) -> None:
-    """Log what an operator should look at."""
+    """Log a warning that an operator should see."""
     structlog.get_logger().warning(name, **facts)
 
 
 def defect(error: BaseException, request_id: str = "") -> None:
-    """Log where the program failed. Its message stays out: it may quote the page."""
+    """Log an unexpected exception without its message, which may quote the page."""
     structlog.get_logger().error("defect", id=request_id, **whereabouts(error))
 
 
 def whereabouts(error: BaseException) -> dict[str, Any]:
-    """Give an exception's type and the places it went through, without any value."""
+    """Return an exception's type and stack (file, line and function), without any values."""
     frames = traceback.extract_tb(error.__traceback__)
     return {
         "error": type(error).__qualname__,
@@ -110,4 +110,4 @@ SERVER: dict[str, Any] = {
     "root": {"level": "WARNING", "handlers": ["out"]},
     "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["out"], "propagate": False}},
 }
-"""The same form for the server's own log (`logging.config.dictConfig`)."""
+"""Configuration of the server's own log in the same form (`logging.config.dictConfig`)."""

@@ -1,6 +1,6 @@
-"""Prometheus metrics, summed over the workers.
+"""Prometheus metrics, aggregated over the workers.
 
-Their labels take few values, all of our own: never an address, a key or anything from a page.
+Labels have few values, all defined here: never an address, a key or anything from a page.
 """
 
 import os
@@ -21,31 +21,31 @@ from prometheus_client import (
 _REQUESTS = Counter("mitjul_requests", "Requests answered.", ["route", "method", "status"])
 _SECONDS = Histogram(
     "mitjul_request_seconds",
-    "Seconds from a request's headers to its answer.",
+    "Seconds from a request's headers to its response.",
     ["route", "method"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
-_REFUSALS = Counter("mitjul_refusals", "Requests refused, by the problem told.", ["problem"])
+_REFUSALS = Counter("mitjul_refusals", "Requests refused, by problem.", ["problem"])
 _STEP_SECONDS = Histogram(
     "mitjul_step_seconds",
-    "Seconds that a step of a request took: reading, waiting, extraction, sentences, ranking, …",
+    "Seconds per step of a request: reading, waiting, extraction, sentences, ranking, …",
     ["step"],
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
-cache = Counter("mitjul_cache", "Answers looked up, by where they were found.", ["result"])
+cache = Counter("mitjul_cache", "Cache look-ups, by where the answer was found.", ["result"])
 fallbacks = Counter(
     "mitjul_fallbacks",
-    "Times that a second choice stood in: memory for Redis (cache, limits), the whole page for an "
+    "Uses of a fallback: memory instead of Redis (cache, limits), the whole page instead of an "
     "article that was not found (body, flat).",
     ["part"],
 )
 dependency_up = Gauge(
     "mitjul_dependency_up",
-    "Whether it answered each worker when last asked; nothing where there is none.",
+    "Whether the dependency last answered every worker; absent if it is not configured.",
     ["dependency"],
     multiprocess_mode="livemin",
 )
-keys = Gauge("mitjul_keys", "API keys that open the service.", multiprocess_mode="livemax")
+keys = Gauge("mitjul_keys", "Valid API keys.", multiprocess_mode="livemax")
 rankings = Gauge(
     "mitjul_rankings",
     "Pages being ranked or waiting for their turn.",
@@ -54,7 +54,7 @@ rankings = Gauge(
 
 
 def count(response: Response, route: str, method: str) -> None:
-    """Count one answered request."""
+    """Count one request and its duration."""
     _REQUESTS.labels(route, method, response.status_code).inc()
     _SECONDS.labels(route, method).observe(time.perf_counter() - g.started)
     if "problem" in g:
@@ -67,12 +67,12 @@ def count_refusal(problem: str) -> None:
 
 
 def step(name: str, seconds: float) -> None:
-    """Count one step of a request."""
+    """Record the duration of one step of a request."""
     _STEP_SECONDS.labels(name).observe(seconds)
 
 
 def exposition() -> Response:
-    """Answer all metrics in Prometheus's text format."""
+    """Return all metrics in Prometheus's text format."""
     registry: CollectorRegistry = REGISTRY
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         registry = CollectorRegistry()
