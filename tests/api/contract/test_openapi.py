@@ -6,9 +6,9 @@ import pytest
 from openapi_spec_validator import validate
 
 from mitjul.api.contract import openapi
-from mitjul.api.contract.messages import TEXTS
 from mitjul.api.contract.models import HighlightsRequest, HighlightsResponse
 from mitjul.api.contract.problems import STATUS
+from mitjul.api.contract.wording import TEXTS
 from mitjul.api.site import reference
 
 COMMITTED = Path(__file__).parents[3] / "docs" / "openapi.json"

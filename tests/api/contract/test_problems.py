@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mitjul.api.contract import problems
-from mitjul.api.contract.messages import TEXTS
 from mitjul.api.contract.problems import STATUS, Problem
+from mitjul.api.contract.wording import TEXTS
 from mitjul.api.services import services
 
 URL = "/v1/highlights"

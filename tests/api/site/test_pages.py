@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mitjul.api.contract.messages import TEXTS
+from mitjul.api.contract.wording import TEXTS
 from mitjul.api.site import routes
 
 FOLDER = Path(routes.__file__).parent

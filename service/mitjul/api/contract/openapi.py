@@ -10,7 +10,6 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from mitjul.api.contract.messages import TEXTS
 from mitjul.api.contract.models import (
     HighlightsRequest,
     HighlightsResponse,
@@ -18,6 +17,7 @@ from mitjul.api.contract.models import (
     Status,
 )
 from mitjul.api.contract.problems import MEDIA_TYPE, STATUS
+from mitjul.api.contract.wording import TEXTS
 
 _texts = TEXTS["en"]["problems"]
 _REFUSALS = (

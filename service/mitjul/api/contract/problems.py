@@ -10,7 +10,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from mitjul import errors
-from mitjul.api.contract.messages import TEXTS, Language
+from mitjul.api.contract.wording import TEXTS, Language
 from mitjul.api.telemetry import logs
 
 MEDIA_TYPE = "application/problem+json"

@@ -79,7 +79,7 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """Give a new worker its slot and, if each core has as many workers, its core.
+    """Return a new worker its slot and, if each core has as many workers, its core.
 
     A worker's threads take turns. Moved between cores, they leave one idle while two workers share
     another: pinned, two workers answer an eighth more pages (docs/operating.md).

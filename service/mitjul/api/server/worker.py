@@ -21,7 +21,7 @@ from gunicorn.http.errors import (  # type: ignore[import-untyped]
 )
 from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
-from mitjul.api.server.refusals import refuse
+from mitjul.api.server.socket_problems import refuse
 from mitjul.api.services import Services, services
 from mitjul.api.telemetry import logs, metrics
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mitjul.api.contract.messages import TEXTS, Language
 from mitjul.api.contract.problems import STATUS
+from mitjul.api.contract.wording import TEXTS, Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from flask import Blueprint, Response, jsonify, render_template, request, send_f
 from werkzeug.exceptions import NotFound
 
 from mitjul.api.contract import openapi
-from mitjul.api.contract.messages import TEXTS, Language
 from mitjul.api.contract.problems import language_of_request
+from mitjul.api.contract.wording import TEXTS, Language
 from mitjul.api.headers import PAGE_POLICY
 from mitjul.api.site import reference
 
