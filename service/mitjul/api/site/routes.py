@@ -14,7 +14,7 @@ from mitjul.api.site import reference
 routes = Blueprint("site", __name__)
 
 _FOLDER = Path(__file__).with_name("static")
-_ASSETS = ("theme.css", "page.css", "page.js", "docs.css", "icon.svg")
+_ASSETS = ("theme.css", "page.css", "result.css", "page.js", "docs.css", "icon.svg")
 
 
 @routes.get("/")
