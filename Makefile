@@ -1,7 +1,8 @@
 # Two commands matter: `make run` and `make test`. Both start from a fresh clone.
 
-FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))
-PYTHON ?= $(shell for name in python3.11 python3.12 python3; do \
+# The locked packages have wheels for these.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
   if $$name -c '$(FITS)' 2>/dev/null; then command -v $$name; break; fi; done)
 BIN := .venv/bin
 UVX := $(BIN)/uv tool run -q --python $(BIN)/python
@@ -109,7 +110,7 @@ programs:
 
 $(BIN)/python:
 	@if ! "$(PYTHON)" -c '$(FITS)' 2>/dev/null; then \
-	  echo "Mitjul needs Python 3.11 or 3.12: make run PYTHON=/path/to/python3.11" >&2; exit 1; fi
+	  echo "Mitjul needs Python 3.11, 3.12, 3.13 or 3.14: make run PYTHON=/path/to/python3.13" >&2; exit 1; fi
 	"$(PYTHON)" -m venv .venv
 
 $(BIN)/.installed: service/requirements.lock pyproject.toml | $(BIN)/python

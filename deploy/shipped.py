@@ -35,6 +35,8 @@ SPDX = {
     "MIT License": "MIT",
     "New BSD": "BSD-3-Clause",
 }
+# What a package's own metadata leave open: GPL, LGPL or mecab's file BSD, at choice.
+CHOSEN = {"mecab-ko": "BSD-3-Clause"}
 BEGIN, END = "<!-- begin: make licences -->", "<!-- end -->"
 
 
@@ -51,6 +53,8 @@ class Package:
 
 def licence(found: metadata.Distribution) -> str:
     """Return the SPDX expression of a package; else what it says itself, or "unknown"."""
+    if chosen := CHOSEN.get(canonicalize_name(found.name)):
+        return chosen
     fields = ("License-Expression", "License", "Classifier")
     said = [line for field in fields for line in found.metadata.get_all(field) or ()]
     names = [

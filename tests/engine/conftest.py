@@ -3,19 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from mecab import MeCab
 
-from mitjul.model import Morpheme, Sentence
+from mitjul.model import Sentence
+from mitjul.sentences import analyse
 
 Tagger = Callable[..., Sentence]
 
 
 @pytest.fixture(scope="session")
 def tagged() -> Tagger:
-    mecab = MeCab()
-
     def sentence(text: str, section: str | None = None) -> Sentence:
-        morphemes = tuple(Morpheme(form, tag) for form, tag in mecab.pos(text))
-        return Sentence(text, 0, 0, len(text), morphemes, section)
+        return Sentence(text, 0, 0, len(text), analyse(text), section)
 
     return sentence

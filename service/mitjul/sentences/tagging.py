@@ -3,9 +3,11 @@
 Changes when the analyser does, or when it meets characters that it cannot read.
 """
 
+import os
 import re
 from bisect import bisect_left
 from functools import cache
+from importlib import metadata
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -72,18 +74,18 @@ def readable(text: str) -> str:
 
 def tag(text: str, lexicon: Lexicon) -> Tokens:
     """Read all of a `readable` text; what lies between tokens is spaces."""
-    from mecab.utils import create_lattice
-
-    tagger = _tagger()
+    mecab, tagger = _mecab()
+    lattice = mecab.Lattice()
+    lattice.add_request_type(mecab.MECAB_ALLOCATE_SENTENCE)
     tokens = Tokens([], [], [])
     starts, ends, morphemes = tokens
     at = 0
     for low, high in pairwise(_chunks(text)):
-        lattice = create_lattice(text[low:high])
+        lattice.set_sentence(text[low:high])
         if not tagger.parse(lattice):
-            raise RuntimeError(f"mecab could not read its input: {tagger.what()}")
+            raise RuntimeError(f"mecab could not read its input: {lattice.what()}")
         # All lines at once cost a tenth of asking the binding for node after node.
-        found = [lexicon[line] for line in lattice.to_string().split("\n")[:_END_OF_SENTENCE]]
+        found = [lexicon[line] for line in lattice.toString().split("\n")[:_END_OF_SENTENCE]]
         for form, _ in found:
             at = text.index(form, at)
             starts.append(at)
@@ -104,19 +106,25 @@ def spelt(text: str, readable: str, tokens: Tokens) -> Tokens:
 
 
 def load() -> None:
-    """Load mecab and its dictionary; raise `RuntimeError` when it is missing."""
-    try:
-        tag("가", Lexicon())
-    except ImportError as error:
-        raise RuntimeError("mecab is needed: pip install python-mecab-ko") from error
+    """Load mecab and its dictionary; raise `RuntimeError` when one of them is missing."""
+    _mecab()
 
 
 @cache
-def _tagger() -> Any:
-    """Load mecab's inner tagger: the outer one costs four times as much, by parsing features."""
-    from mecab import MeCab
+def _mecab() -> tuple[Any, Any]:
+    """Return mecab's module and a tagger for the dictionary of python-mecab-ko-dic.
 
-    return MeCab()._tagger
+    mecab-ko's own `Tagger` would look for mecab-ko-dic, a module of the same name.
+    """
+    try:
+        from mecab_ko import _MeCab as mecab
+
+        dictionary = metadata.distribution("python-mecab-ko-dic")
+        folder = str(dictionary.locate_file("mecab_ko_dic/dictionary"))
+        options = ["mecab", "--rcfile", os.devnull, "--dicdir", folder]
+        return mecab, mecab.Tagger([option.encode() for option in options])
+    except (ImportError, RuntimeError) as error:
+        raise RuntimeError("mecab is needed: pip install mecab-ko python-mecab-ko-dic") from error
 
 
 def _chunks(text: str) -> list[int]:

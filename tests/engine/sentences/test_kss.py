@@ -67,12 +67,12 @@ def test_another_kss_is_refused_by_name(tmp_path: Path) -> None:
 def test_a_missing_mecab_is_named() -> None:
     done = run("""
         import sys
-        sys.modules["mecab"] = None
+        sys.modules["mecab_ko"] = None
         from mitjul.sentences import warm_up
         warm_up()
     """)
 
-    assert "RuntimeError: mecab is needed: pip install python-mecab-ko" in done.stderr
+    assert "RuntimeError: mecab is needed: pip install mecab-ko python-mecab-ko-dic" in done.stderr
 
 
 def test_every_process_cuts_alike() -> None:

@@ -9,7 +9,7 @@ _HOME = Path(__file__).parents[2]
 _AROUND = ("api", "cli")
 _LIBRARIES = (
     "kss",
-    "python-mecab-ko",
+    "mecab-ko",
     "python-mecab-ko-dic",
     "scikit-learn",
     "scipy",
