@@ -5,6 +5,7 @@ before it by `warm_up()`.
 """
 
 from mitjul.errors import (
+    BrokenInstallation,
     DeadlineExceeded,
     MitjulError,
     NoArticle,
@@ -29,6 +30,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "BrokenInstallation",
     "DeadlineExceeded",
     "Digest",
     "Highlight",
@@ -105,7 +107,8 @@ def split(text: str, splitter: Splitter = "rules") -> list[Sentence]:
 def warm_up() -> None:
     """Load everything that the engine needs; call it once per process, before forking or serving.
 
-    Raises `RuntimeError` if a library is missing or does not work as it should.
+    Raises `BrokenInstallation` if a library is missing or does not work as it should, as the first
+    `highlight` or `split` does otherwise.
     """
     from mitjul import pipeline
 

@@ -1,5 +1,6 @@
 """The errors that the engine raises on purpose; `str()` says what was wrong and what to do."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from mitjul import refusals
@@ -60,3 +61,28 @@ class DeadlineExceeded(MitjulError):
     """The caller's time budget ran out, and the work was given up."""
 
     slug = "deadline-exceeded"
+
+
+class BrokenInstallation(MitjulError):
+    """A library that the engine needs is missing, or does not do its work here.
+
+    `cause` says what was found and what was expected.
+    """
+
+    slug = "internal"
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+    def detail(self, language: Language) -> str:
+        """Return what is wrong with the installation, and what to do."""
+        return _BROKEN[language].format(cause=self.cause)
+
+
+_BROKEN: Mapping[Language, str] = {
+    "en": "Mitjul does not work as it is installed here: {cause}. "
+    "Install it again as README.md says.",
+    "ko": "설치된 밑줄이 제대로 동작하지 않습니다: {cause}. "
+    "README.ko.md를 따라 다시 설치해 주세요.",
+}

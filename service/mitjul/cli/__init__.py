@@ -1,7 +1,7 @@
 """`mitjul highlight` and `mitjul serve`: arguments, exit codes, and quiet ends.
 
-Exit codes: 0 done, 1 the input gives no highlights, 2 wrong usage, 130 interrupted. Nothing heavy
-is imported before a command needs it.
+Exit codes: 0 done, 1 no result, as standard error explains, 2 wrong usage, 130 interrupted. Nothing
+heavy is imported before a command needs it.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from mitjul.cli.messages import Refusal, language, say, tell
-from mitjul.errors import MitjulError
+from mitjul.errors import BrokenInstallation, MitjulError
 
 _BROKEN_PIPE = 141
 _INTERRUPTED = 130
@@ -29,6 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return refusal.code
     except MitjulError as error:
         tell(f"mitjul: {error.detail(language())}")
+        return 1
+    except ImportError as error:
+        tell(f"mitjul: {BrokenInstallation(str(error)).detail(language())}")
         return 1
     except BrokenPipeError:
         # Whoever read us has enough. Python would complain once more while it closes the pipe.

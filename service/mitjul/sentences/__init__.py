@@ -6,9 +6,12 @@ source, so that no character can be lost or changed.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate, groupby, pairwise
 
+from mitjul import installation
 from mitjul.budget import UNLIMITED, TimeBudget
+from mitjul.errors import BrokenInstallation
 from mitjul.extraction.line_joining import join_lines
 from mitjul.model import Article, Morpheme, Sentence, Splitter
 from mitjul.sentences import kss_adapter, tagging
@@ -24,29 +27,47 @@ KINDS = ("paragraph", "list", "quote")
 KSS_CHARACTERS = 25_000
 """Characters per document that kss may be asked about; beyond them the rules decide alone."""
 
+_SAMPLE = "눈이 왔어요 우리는 걸었습니다 길이 하얬다."
+_READING = [
+    "눈/NNG 이/JKS 왔/VV+EP 어요/EF",
+    "우리/NP 는/JX 걸/VV 었/EP 습니다/EF",
+    "길/NNG 이/JKS 하얬/VA+EP 다/EF ./SF",
+]
+
 _Place = tuple[int, str, str | None]
 """A block's index, text and section."""
 
 
+@cache
 def warm_up() -> None:
-    """Load the analyser and kss, and see that they do their work.
+    """Load the analyser and kss, and check once per process that they do their work.
 
-    May be called again and from several threads. Raises `RuntimeError`, which says what to
-    install, when mecab is missing or kss is not the version that is mended here.
+    May be called from several threads. Raises `BrokenInstallation`.
     """
     tagging.load()
     kss_adapter.load()
-    found = [sentence.text for sentence in split("눈이 왔어요 우리는 걸었습니다 길이 하얬다.")]
-    if found != ["눈이 왔어요", "우리는 걸었습니다", "길이 하얬다."]:
-        raise RuntimeError(f"kss {kss_adapter.VERSION} splits otherwise than it should: {found}")
+    found = [
+        " ".join(f"{form}/{tag}" for form, tag in sentence.morphemes)
+        for sentence in _split(_SAMPLE, "rules")
+    ]
+    if found != _READING:
+        raise BrokenInstallation(
+            f"“{_SAMPLE}” was read as {' | '.join(found)} and not as {' | '.join(_READING)} by "
+            + installation.versions()
+        )
 
 
 def split(text: str, splitter: Splitter = "rules") -> list[Sentence]:
     """Return the sentences of plain text; its blocks are the `paragraphs`.
 
     `start` and `end` are offsets in the paragraph. Together the sentences hold every character of
-    the text that is not blank (`mitjul.text.is_blank`).
+    the text that is not blank (`mitjul.text.is_blank`). Raises `BrokenInstallation`.
     """
+    warm_up()
+    return _split(text, splitter)
+
+
+def _split(text: str, splitter: Splitter) -> list[Sentence]:
     blocks = ((index, block, None) for index, block in enumerate(paragraphs(text)))
     return list(_cut(blocks, splitter))
 
@@ -64,8 +85,10 @@ def split_article(
 ) -> tuple[Sentence, ...]:
     """Return the sentences of an article's paragraphs, list items and quotes, in reading order.
 
-    `section` is the heading above a sentence. Raises `DeadlineExceeded` between two blocks.
+    `section` is the heading above a sentence. Raises `DeadlineExceeded` between two blocks, and
+    `BrokenInstallation`.
     """
+    warm_up()
     return tuple(_cut(_with_sentences(article, budget), splitter))
 
 

@@ -12,6 +12,7 @@ from threading import Lock
 from types import ModuleType
 from typing import Any
 
+from mitjul.errors import BrokenInstallation
 from mitjul.sentences.tagging import Tokens
 
 VERSION = "6.0.6"
@@ -70,7 +71,7 @@ class _Tagged:
 
 
 def load() -> None:
-    """Load kss once; raise `RuntimeError` when it is not the version that this module knows."""
+    """Load kss once; raise `BrokenInstallation` if it is not the version that this module knows."""
     _splitter()
 
 
@@ -83,11 +84,11 @@ def _splitter() -> Callable[[str, _Tagged], list[str]]:
 def _load() -> Callable[[str, _Tagged], list[str]]:
     try:
         version = metadata.version("kss")
-    except metadata.PackageNotFoundError:
-        version = "none"
-    if version != VERSION:
-        raise RuntimeError(f"kss {VERSION} is needed, found {version}: pip install kss=={VERSION}")
-    return _hardened(_import_splitter_only())
+        if version == VERSION:
+            return _hardened(_import_splitter_only())
+    except ImportError as error:
+        raise BrokenInstallation(f"kss {VERSION} cannot be loaded ({error})") from error
+    raise BrokenInstallation(f"kss {VERSION} is needed, and {version} is installed")
 
 
 def _import_splitter_only() -> ModuleType:

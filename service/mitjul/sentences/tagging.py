@@ -9,8 +9,10 @@ from bisect import bisect_left
 from functools import cache
 from importlib import metadata
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from mitjul.errors import BrokenInstallation
 from mitjul.model import Morpheme
 from mitjul.text import BLANKS
 
@@ -106,7 +108,7 @@ def spelt(text: str, readable: str, tokens: Tokens) -> Tokens:
 
 
 def load() -> None:
-    """Load mecab and its dictionary; raise `RuntimeError` when one of them is missing."""
+    """Load mecab and its dictionary; raise `BrokenInstallation` if one of them is missing."""
     _mecab()
 
 
@@ -120,11 +122,13 @@ def _mecab() -> tuple[Any, Any]:
         from mecab_ko import _MeCab as mecab
 
         dictionary = metadata.distribution("python-mecab-ko-dic")
-        folder = str(dictionary.locate_file("mecab_ko_dic/dictionary"))
-        options = ["mecab", "--rcfile", os.devnull, "--dicdir", folder]
+        folder = Path(str(dictionary.locate_file("mecab_ko_dic/dictionary"))).absolute()
+        options = ["mecab", "--rcfile", os.devnull, "--dicdir", str(folder)]
         return mecab, mecab.Tagger([option.encode() for option in options])
-    except (ImportError, RuntimeError) as error:
-        raise RuntimeError("mecab is needed: pip install mecab-ko python-mecab-ko-dic") from error
+    except ImportError as error:
+        raise BrokenInstallation(f"mecab cannot be loaded ({error})") from error
+    except RuntimeError as error:
+        raise BrokenInstallation(f"mecab cannot read the dictionary in {folder}") from error
 
 
 def _chunks(text: str) -> list[int]:

@@ -7,7 +7,6 @@ import sys
 import textwrap
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -52,27 +51,6 @@ def test_loading_brings_in_nothing_but_the_splitter_and_leaves_logging_alone() -
     """)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_another_kss_is_refused_by_name(tmp_path: Path) -> None:
-    other = tmp_path / "kss-7.0.0.dist-info"
-    other.mkdir()
-    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: kss\nVersion: 7.0.0\n")
-
-    done = run("from mitjul.sentences import warm_up; warm_up()", PYTHONPATH=str(tmp_path))
-
-    assert "RuntimeError: kss 6.0.6 is needed, found 7.0.0: pip install kss==6.0.6" in done.stderr
-
-
-def test_a_missing_mecab_is_named() -> None:
-    done = run("""
-        import sys
-        sys.modules["mecab_ko"] = None
-        from mitjul.sentences import warm_up
-        warm_up()
-    """)
-
-    assert "RuntimeError: mecab is needed: pip install mecab-ko python-mecab-ko-dic" in done.stderr
 
 
 def test_every_process_cuts_alike() -> None:

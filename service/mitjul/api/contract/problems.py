@@ -87,6 +87,7 @@ def register(app: Flask) -> None:
     """Make `app` answer every error with a problem document."""
     app.register_error_handler(Problem, respond)
     app.register_error_handler(errors.MitjulError, lambda e: respond(Problem(e.slug, cause=e)))
+    app.register_error_handler(errors.BrokenInstallation, _of_defect)
     app.register_error_handler(HTTPException, _of_http)
     app.register_error_handler(Exception, _of_defect)
 
