@@ -1,10 +1,10 @@
-"""Whether a locked package has a known hole, as far as the advisory services answer: `make audit`.
+"""Check the locked packages for known vulnerabilities: `make audit`.
 
     python audit.py SECONDS PIP_AUDIT NPM_AUDIT
 
-The last two are commands that print JSON, and each has so many seconds. A known hole makes this
-fail. A service that keeps silent does not, but is told loudly: pip-audit itself counts a package
-that it could not look up among those without holes.
+The last two are commands that print JSON; each may take SECONDS. Exits with 1 on a known
+vulnerability. If an advisory service does not respond, the audit is reported as incomplete but does
+not fail; pip-audit itself counts a package that it could not look up as free of vulnerabilities.
 """
 
 import json
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 
 class Findings(NamedTuple):
-    """What a service knew: holes, packages that it could not look up, and how many were asked."""
+    """Vulnerabilities, packages that could not be looked up, and the number of packages checked."""
 
     holes: list[str]
     missed: list[str]
@@ -26,7 +26,7 @@ class Findings(NamedTuple):
 
 
 def of_pip_audit(report: Any) -> Findings:
-    """Read pip-audit's JSON."""
+    """Return the findings in pip-audit's JSON."""
     packages = report["dependencies"]
     holes = [
         f"{each['name']} {each['version']}: {hole['id']}, "
@@ -39,7 +39,7 @@ def of_pip_audit(report: Any) -> Findings:
 
 
 def of_npm_audit(report: Any) -> Findings:
-    """Read npm's JSON, where a package may have a hole only by the name of another."""
+    """Return the findings in npm's JSON, where a dependent only names the vulnerable package."""
     holes = [
         f"{reason['name']} {reason['range']}: {reason['title']}, {reason['url']}"
         for each in report["vulnerabilities"].values()
@@ -50,9 +50,9 @@ def of_npm_audit(report: Any) -> Findings:
 
 
 def output(command: str, seconds: float) -> tuple[str, str]:
-    """Return what a command wrote to standard output and error, in the time it has."""
+    """Return a command's standard output and error; kill it after so many seconds."""
     try:
-        # A process group of its own, so that what it starts ends with it.
+        # A process group of its own, so that its child processes are killed with it.
         process = subprocess.Popen(  # noqa: S603
             shlex.split(command),
             stdout=subprocess.PIPE,
@@ -73,18 +73,18 @@ def output(command: str, seconds: float) -> tuple[str, str]:
 
 
 def audit(kind: str, read: Callable[[Any], Findings], command: str, seconds: float) -> bool:
-    """Tell what is known about one kind of packages, and return whether any has a hole."""
+    """Print the findings for one kind of packages; return whether any is vulnerable."""
     written, complaint = output(command, seconds)
     try:
         holes, missed, asked = read(json.loads(written))
     except (ValueError, LookupError, TypeError):
         lines = [line for line in complaint.splitlines() if line.strip()]
-        sys.stdout.write(f"{kind}: NOT AUDITED, nobody answered.\n")
+        sys.stdout.write(f"{kind}: NOT AUDITED, the advisory service did not respond.\n")
         sys.stdout.writelines(f"  {line}\n" for line in lines[-3:])
         return False
     found = asked - len(missed)
     if found:
-        sys.stdout.write(f"{kind}: {len(holes)} known holes in {found} packages.\n")
+        sys.stdout.write(f"{kind}: {len(holes)} known vulnerabilities in {found} packages.\n")
         sys.stdout.writelines(f"  {hole}\n" for hole in sorted(set(holes)))
     if missed:
         names = ", ".join(missed) if found else f"none of {asked} packages could be looked up"
@@ -93,7 +93,7 @@ def audit(kind: str, read: Callable[[Any], Findings], command: str, seconds: flo
 
 
 def main(seconds: str, pip_audit: str, npm_audit: str) -> None:
-    """Audit both kinds; exits with 1 where there is a hole."""
+    """Audit both kinds; exit with 1 if a package is vulnerable."""
     kinds = (
         ("Python packages", of_pip_audit, pip_audit),
         ("npm packages", of_npm_audit, npm_audit),

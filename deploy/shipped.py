@@ -1,6 +1,6 @@
-"""What the service ships, told twice: as a table of licences, and as a bill of materials.
+"""The packages that the service ships: a table of their licences, and a bill of materials.
 
-`make licences` and `make sbom` call it, where what the lock names is installed.
+`make licences` and `make sbom` run it in the environment into which the lock was installed.
 """
 
 import json
@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 HOME = Path(__file__).parents[1]
-# What the lock is made for, so that every computer writes the same.
+# The platform of the lock, so that the output does not depend on the machine.
 TARGET = {
     "extra": "",
     "os_name": "posix",
@@ -26,7 +26,7 @@ TARGET = {
     "python_version": "3.11",
     "sys_platform": "linux",
 }
-# How packages from before SPDX in the metadata put it.
+# Names in the metadata of packages that predate SPDX expressions.
 SPDX = {
     "Apache 2": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
@@ -35,24 +35,24 @@ SPDX = {
     "MIT License": "MIT",
     "New BSD": "BSD-3-Clause",
 }
-# What a package's own metadata leave open: GPL, LGPL or mecab's file BSD, at choice.
+# mecab-ko may be used under GPL, LGPL or mecab's BSD licence; its metadata do not say so.
 CHOSEN = {"mecab-ko": "BSD-3-Clause"}
 BEGIN, END = "<!-- begin: make licences -->", "<!-- end -->"
 
 
 @dataclass
 class Package:
-    """One package of the lock, as its own metadata has it, and who asks for it."""
+    """A package of the lock, as described by its own metadata, and its dependents."""
 
     name: str
     version: str
     licence: str
     summary: str
-    asked_for_by: list[str]
+    required_by: list[str]
 
 
 def licence(found: metadata.Distribution) -> str:
-    """Return the SPDX expression of a package; else what it says itself, or "unknown"."""
+    """Return a package's SPDX expression, else its own wording of the licence, or "unknown"."""
     if chosen := CHOSEN.get(canonicalize_name(found.name)):
         return chosen
     fields = ("License-Expression", "License", "Classifier")
@@ -67,7 +67,7 @@ def licence(found: metadata.Distribution) -> str:
             return canonicalize_license_expression(SPDX.get(name, name))
         except InvalidLicenseExpression:
             continue
-    # Which of the BSD licences it is, only the text tells: the third clause makes the difference.
+    # Only the text shows which BSD licence it is: the third clause makes the difference.
     texts = [path for path in found.files or () if ".dist-info/" in str(path)]
     texts = [path for path in texts if path.name.startswith("LICENSE")]
     if "BSD License" in names and texts:
@@ -77,7 +77,7 @@ def licence(found: metadata.Distribution) -> str:
 
 
 def shipped() -> dict[str, Package]:
-    """Return what the lock names, by name; exits where something else is installed."""
+    """Return the packages of the lock by name; exit if another version is installed."""
     lock = (HOME / "service/requirements.lock").read_text("utf-8")
     versions = {str(canonicalize_name(n)): v for n, v in re.findall(r"(?m)^([\w.-]+)==(\S+)", lock)}
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
@@ -86,7 +86,7 @@ def shipped() -> dict[str, Package]:
     for name, version in versions.items():
         found = metadata.distribution(name)
         if found.version != version:
-            sys.exit(f"{name} {found.version} is installed, and the lock has {version}.")
+            sys.exit(f"{name} {found.version} is installed, but the lock has {version}.")
         summary = " ".join(found.metadata["Summary"].split())
         packages[name] = Package(name, version, licence(found), summary, [])
         asked[name] = found.requires or []
@@ -94,15 +94,15 @@ def shipped() -> dict[str, Package]:
         for requirement in map(Requirement, lines):
             wanted = packages.get(canonicalize_name(requirement.name))
             if wanted and (not requirement.marker or requirement.marker.evaluate(TARGET)):
-                wanted.asked_for_by.append(name)
+                wanted.required_by.append(name)
     return packages
 
 
 def renew_table(page: Path) -> None:
-    """Write the table of licences between the marks in `page`."""
-    rows = ["| package | version | licence | asked for by |", "| --- | --- | --- | --- |"]
+    """Write the table of licences between the markers in `page`."""
+    rows = ["| package | version | licence | required by |", "| --- | --- | --- | --- |"]
     for each in shipped().values():
-        by = ", ".join(sorted(set(each.asked_for_by)))
+        by = ", ".join(sorted(set(each.required_by)))
         rows.append(f"| {each.name} | {each.version} | {each.licence} | {by} |")
     before, rest = page.read_text("utf-8").split(BEGIN)
     after = rest.split(END)[1]
@@ -110,7 +110,7 @@ def renew_table(page: Path) -> None:
 
 
 def complete(bom: dict[str, Any]) -> None:
-    """Add to the bill of the lock, which knows the hashes, what the packages say themselves."""
+    """Add licences, summaries and dependencies to the lock's bill, which has the hashes."""
     packages = shipped()
     root = bom["metadata"]["component"]["bom-ref"]
     asks: dict[str, list[str]] = {root: []}
@@ -122,20 +122,20 @@ def complete(bom: dict[str, Any]) -> None:
         component["licenses"] = [{"acknowledgement": "declared", "expression": each.licence}]
         asks[component["purl"]] = []
     for each in packages.values():
-        for name in set(each.asked_for_by):
+        for name in set(each.required_by):
             asks[refs[name]].append(refs[each.name])
     bom["dependencies"] = [{"ref": ref, "dependsOn": sorted(on)} for ref, on in asks.items()]
 
 
 def make_repeatable(bom: dict[str, Any]) -> None:
-    """Take out what differs from one run of npm to the next, and its folder's name."""
+    """Remove the fields that differ between runs of npm, and its folder's name."""
     bom.pop("serialNumber", None)
     bom["metadata"].pop("timestamp", None)
     bom["metadata"]["component"]["name"] = "mitjul-extension"
 
 
 def finish_bills(made: Path, out: Path) -> None:
-    """Write the tools' bills in `made`, finished, to `out`."""
+    """Complete the bills that the tools wrote to `made`, and write them to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     for part, finish in (("service", complete), ("extension", make_repeatable)):
         bom = json.loads((made / f"{part}.json").read_text("utf-8"))

@@ -70,9 +70,9 @@ def test_every_shipped_package_is_listed_under_a_licence_that_fits():
     table = page.split("<!-- begin")[1].split("<!-- end")[0]
     rows = [re.split(r" *\| *", row)[1:-1] for row in table.splitlines()[3:] if row]
     assert {name: version for name, version, *_ in rows} == shipped()
-    for name, _, licence, asked_for_by in rows:
+    for name, _, licence, required_by in rows:
         assert fits(licence), f"{name}: {licence}"
-        assert asked_for_by, f"{name} is shipped, and nothing asks for it"
+        assert required_by, f"{name} is shipped, and nothing requires it"
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_without_holes_the_audit_is_content():
     done = run("audit.py", 60, says({"dependencies": [SOUND]}), says(of_npm()))
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        "Python packages: 0 known holes in 1 packages.",
-        "npm packages: 0 known holes in 2 packages.",
+        "Python packages: 0 known vulnerabilities in 1 packages.",
+        "npm packages: 0 known vulnerabilities in 2 packages.",
     ]
 
 
@@ -184,7 +184,7 @@ def test_packages_that_could_not_be_looked_up_are_reported():
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "Python packages: NOT AUDITED: none of 1 packages could be looked up.",
-        "npm packages: NOT AUDITED, nobody answered.",
+        "npm packages: NOT AUDITED, the advisory service did not respond.",
     ]
 
 
