@@ -1,9 +1,9 @@
-# The service as an image: docker compose up. Two stages, so that nothing that builds is shipped.
+# The image of the service. Two stages, so that no build tools are shipped.
 ARG BASE=python:3.11-slim-bookworm
 
 FROM ${BASE} AS build
 WORKDIR /src
-# Without a pip of its own: the base image's installs into it, and stays behind.
+# The base image's pip installs into this environment, so that the shipped one has no pip.
 RUN python -m venv --without-pip /opt/mitjul
 COPY service/requirements.lock ./
 RUN --mount=type=cache,target=/root/.cache/pip \
@@ -13,7 +13,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY service service
 RUN --mount=type=cache,target=/root/.cache/pip \
     pip --python /opt/mitjul/bin/python install --disable-pip-version-check --no-compile --no-deps .
-# The libraries' own tests are a fifth of them. Bytecode is written now: the image is read-only.
+# The libraries' tests take a fifth of the space. Bytecode is compiled now: the image is read-only.
 RUN find /opt/mitjul -type d \( -name tests -o -name test \) -path '*/site-packages/*' -prune -exec rm -rf {} + \
  && python -m compileall -q -j 0 /opt/mitjul/lib
 
