@@ -1,6 +1,6 @@
 """The stack that `docker compose up` starts: make test-docker.
 
-It needs a Docker engine, and the images `mitjul` and `mitjul-tests` built from this tree.
+Needs a Docker engine, and the images `mitjul` and `mitjul-tests` built from this tree.
 """
 
 import os
@@ -33,7 +33,7 @@ def running() -> Iterator[Stack]:
 
 @pytest.fixture
 def stack(running: Stack) -> Stack:
-    """As `docker compose up` leaves it, without any setting."""
+    """The stack as `docker compose up` starts it, without any settings."""
     running.up()
     return running
 

@@ -1,7 +1,7 @@
-"""Clients that begin a request to the proxy and never end it: slow_clients.py COUNT REFUSED.
+"""Clients that begin a request to the proxy and never finish it: slow_clients.py COUNT REFUSED.
 
-It prints how many were closed once as many as REFUSED are, prints it again after a line on the
-standard input, and ends when the proxy has closed all of them.
+Prints the number of closed connections once REFUSED of them are closed, prints it again after a
+line on standard input, and ends when the proxy has closed all of them.
 """
 
 import resource

@@ -19,18 +19,18 @@ from tests.support.http import Answer
 HOME = Path(__file__).parents[2]
 [COMPOSE] = HOME.glob("*compose.y*ml")
 ROOM = Path(__file__).with_name("room.yml")
-"""The tests' changes to it, which let them pass on a loaded machine."""
+"""Overrides that let the tests pass on a loaded machine."""
 IMAGE = "mitjul"
 PROJECT = "mitjul-test"
 PATIENCE = 90
-"""Seconds after which a state that was not reached is considered lost."""
+"""Seconds to wait for a state before the test fails."""
 HIGHLIGHTS = "/v1/highlights"
 JSON = {"Content-Type": "application/json"}
 MEMBERS = {"type", "title", "status", "detail", "instance"}
 
 
 def docker(*words: str, sent: str | None = None, check: bool = True) -> str:
-    """Run a docker command and return its output; fail with it unless `check` is off."""
+    """Run a docker command and return its output; fail if it does, unless `check` is off."""
     done = subprocess.run(
         ["docker", *words], cwd=HOME, input=sent, capture_output=True, text=True, check=False
     )
@@ -45,12 +45,12 @@ def inside(container: str, *command: str, user: str = "10001", sent: str | None 
 
 
 def health(container: str) -> str:
-    """Return Docker's own word for a container's state."""
+    """Return a container's health status, as Docker names it."""
     return docker("inspect", "-f", "{{.State.Health.Status}}", container).strip()
 
 
 def until(reached: Callable[[], bool], what: str) -> None:
-    """Ask again and again, no longer than `PATIENCE`."""
+    """Poll until the state is reached; fail after `PATIENCE` seconds."""
     give_up = time.monotonic() + PATIENCE
     while not reached():
         assert time.monotonic() < give_up, f"{what}: not in {PATIENCE} s"
@@ -69,7 +69,7 @@ json.dump([answer.status, dict(answer.headers), answer.read().decode()], sys.std
 
 @dataclass(frozen=True)
 class Replica:
-    """One container of the service, asked without the proxy."""
+    """One container of the service, reached without the proxy."""
 
     container: str
 
@@ -86,7 +86,7 @@ class Replica:
         return self.request("POST", HIGHLIGHTS, json.dumps({"text": text}), JSON | headers)
 
     def metric(self, sample: str) -> float:
-        """Return the value of one sample, written as Prometheus writes it."""
+        """Return the value of one sample, which is given in Prometheus' notation."""
         metrics = self.request("GET", "/metrics").body.decode()
         found = re.search(rf"^{re.escape(sample)} (\S+)$", metrics, re.MULTILINE)
         return float(found[1]) if found else 0.0
@@ -98,7 +98,7 @@ class Replica:
 
 @dataclass
 class Stack:
-    """The compose project, under a name and at a port of its own."""
+    """The compose project, under its own name and on its own port."""
 
     port: int
     _running: dict[str, str] | None = field(default=None, repr=False)
@@ -108,7 +108,7 @@ class Stack:
         return f"http://127.0.0.1:{self.port}"
 
     def compose(self, *words: str, **settings: str) -> str:
-        """Run docker compose with these settings alone, whatever the operator's are."""
+        """Run docker compose with these settings only, ignoring the operator's."""
         clean = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
         files = ("-f", str(COMPOSE), "-f", str(ROOM))
         done = subprocess.run(
@@ -125,9 +125,9 @@ class Stack:
         return done.stdout
 
     def up(self, replicas: int = 1, **settings: str) -> None:
-        """Have everything run and answer, with so many replicas and these settings.
+        """Start everything with so many replicas and these settings, and wait until it answers.
 
-        `--wait` fails when a container is not healthy by the health checks of the compose file.
+        `--wait` fails if a container does not pass its health check in the compose file.
         """
         wanted = settings | {"": str(replicas)}
         if wanted != self._running:
@@ -171,7 +171,7 @@ class Stack:
             return False
 
     def raw(self, sent: bytes) -> socket.socket:
-        """Send bytes without any change, on a connection that stays open."""
+        """Send bytes unchanged, on a connection that stays open."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
         connection.sendall(sent)
         return connection

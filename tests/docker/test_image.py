@@ -1,4 +1,4 @@
-"""The image: small, complete, and the one that the suite passes in."""
+"""The image is small and complete, and the test suite passes in it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Redis or the service is gone, clients are slow: callers are answered all the same."""
+"""Callers are answered even if Redis or the service is gone, or other clients are slow."""
 
 import subprocess
 from pathlib import Path

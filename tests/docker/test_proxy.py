@@ -1,4 +1,4 @@
-"""Requests that the proxy itself refuses, in the form and the words of the service."""
+"""Requests that the proxy itself refuses, in the service's own format and wording."""
 
 from contextlib import ExitStack, suppress
 

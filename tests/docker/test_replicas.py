@@ -1,4 +1,4 @@
-"""Several replicas: found by the proxy, restarted without loss, one in answers and limits."""
+"""Several replicas: found by the proxy, restarted without loss, sharing answers and limits."""
 
 import threading
 

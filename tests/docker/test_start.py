@@ -1,4 +1,4 @@
-"""The stack starts, answers, and can do little on the machine it runs on."""
+"""The stack starts, answers, and has few rights on its host."""
 
 import re
 
