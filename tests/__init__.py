@@ -1,1 +1,1 @@
-"""A regular package: kss installs one named `tests` too, which a folder alone would give way to."""
+"""A regular package: kss installs one named `tests` too, which would win over a mere folder."""

@@ -1,9 +1,9 @@
-"""The article that the tests send to the service, and how hypothesis behaves on any machine."""
+"""The article that the tests send to the service, and hypothesis' settings on every machine."""
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A loaded machine is no reason to fail: how long things take is measured in the benchmarks.
+# No deadline, since a loaded machine would miss it; the benchmarks measure time.
 settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -1,4 +1,4 @@
-"""The package's files can be told apart by name, and none is too long to read at once."""
+"""No two files of the package share a name, and none is too long."""
 
 from collections import Counter
 from pathlib import Path

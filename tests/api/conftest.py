@@ -61,7 +61,7 @@ class Service:
     def request(
         self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None
     ) -> Answer:
-        """Ask on a connection of its own; a dict goes as JSON."""
+        """Send a request on its own connection, a dict as JSON; return the answer."""
         sent = dict(headers or {})
         if isinstance(body, dict):
             body = json.dumps(body).encode()
@@ -77,14 +77,14 @@ class Service:
         return self.request("POST", "/v1/highlights", fields)
 
     def raw(self, sent: bytes) -> bytes:
-        """Send bytes as they are and read until the server closes."""
+        """Send bytes unchanged; return what the server sends until it closes."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(sent)
             connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(65536), b""))
 
     def metric(self, name: str, **labels: str) -> float:
-        """Add up the samples of a metric that carry these labels."""
+        """Return the sum of a metric's samples that have these labels."""
         total = 0.0
         for line in self.get("/metrics").body.decode().splitlines():
             found = re.fullmatch(rf"{name}(?:{{(.*)}})? (\S+)", line)
@@ -96,7 +96,7 @@ class Service:
         return total
 
     def until(self, reached: Callable[[], bool]) -> None:
-        """Ask again and again, no longer than `PATIENCE`; fail as soon as the process is gone."""
+        """Poll for up to `PATIENCE` seconds; fail as soon as the process is gone."""
         give_up = time.monotonic() + PATIENCE
         while not reached():
             assert time.monotonic() < give_up, self.log.read_text()
@@ -118,7 +118,7 @@ Start = Callable[..., AbstractContextManager[Service]]
 
 @contextmanager
 def _running(log: Path, under: Sequence[str] = (), **settings: object) -> Iterator[Service]:
-    """Start a server, `under` another command where one is given."""
+    """Start a server, `under` another command if one is given."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = {name: v for name, v in os.environ.items() if not name.startswith("MITJUL_")}
@@ -151,11 +151,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 @pytest.fixture(scope="session")
 def start_service() -> Callable[..., AbstractContextManager[Service]]:
-    """Start a server that logs to the path given, for fixtures that outlive one test."""
+    """Start a server that logs to the given path, for fixtures that outlive one test."""
     return _running
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Start:
-    """Start a server with settings of one's own."""
+    """Start servers with settings of the test's own."""
     return lambda **how: _running(tmp_path / "log", **how)

@@ -1,4 +1,4 @@
-"""The answer to a good request, field by field as the contract has it."""
+"""The answer to a valid request has every field of the contract."""
 
 import gzip
 import json

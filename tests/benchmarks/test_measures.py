@@ -1,4 +1,4 @@
-"""The benchmarks' own measures are right."""
+"""The benchmarks' metrics are computed correctly."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The benchmarks of the service reach this computer alone, and count what they get."""
+"""The service's benchmarks reach only this computer, and count every answer."""
 
 from argparse import ArgumentTypeError
 

@@ -1,4 +1,4 @@
-"""The `mitjul` command, in this process where that will do, else as a process of its own."""
+"""The `mitjul` command, run in this process if possible, else as a separate one."""
 
 import io
 import os

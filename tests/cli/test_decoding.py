@@ -1,4 +1,4 @@
-"""Bytes of saved pages in the encodings that Korean pages really have."""
+"""Saved pages are decoded from the encodings that real Korean pages have."""
 
 import codecs
 

@@ -36,7 +36,7 @@ def page(tmp_path):
 
 
 def bullets(output: str) -> list[str]:
-    """The numbered highlights; output that is no terminal has each in one line."""
+    """Return the numbered highlights of output without a terminal, which has one per line."""
     return [line.partition(". ")[2] for line in output.splitlines() if line[:1].isdigit()]
 
 
@@ -179,7 +179,7 @@ def test_a_reader_that_has_enough_is_no_error(launch, page):
 
 def test_control_c_is_quiet(launch):
     process = launch("highlight")
-    process.stdin.write(b"x" * 2**17)  # more than a pipe holds: written means that it is reading
+    process.stdin.write(b"x" * 2**17)  # more than a pipe holds, so the command is reading
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=PATIENCE)

@@ -14,7 +14,7 @@ from mitjul.cli.layout import wrap
         ("가 a", 4),
         ("“가”", 4),
         ("\N{FULLWIDTH LATIN SMALL LETTER A}", 2),
-        ("\u1112\u1161\u11ab", 2),  # 한 in three letters, as macOS writes file names
+        ("\u1112\u1161\u11ab", 2),  # 한 as three jamo, as macOS writes file names
         ("e\u0301", 1),
         ("\u200b", 0),
         ("", 0),

@@ -1,4 +1,4 @@
-"""`mitjul serve` when it cannot start; that it serves is tested under tests/api."""
+"""`mitjul serve` when it cannot start; tests/api tests the running server."""
 
 import socket
 

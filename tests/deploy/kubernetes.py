@@ -1,4 +1,4 @@
-"""The objects that `kubectl apply -k deploy/kubernetes` makes, and ways to find them."""
+"""The objects that `kubectl apply -k deploy/kubernetes` creates, and functions to find them."""
 
 import shutil
 import subprocess

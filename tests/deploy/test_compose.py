@@ -19,7 +19,7 @@ UNITS = {"m": 2**20, "g": 2**30}
 
 
 def size(given: str) -> int:
-    """Return the bytes of 64m, or of the default in ${NAME:-64m}."""
+    """Return the number of bytes for 64m, or for the default in ${NAME:-64m}."""
     found = re.fullmatch(r"(?:\$\{\w+:-)?(\d+)([mg])\}?", given)
     assert found, given
     return int(found[1]) * UNITS[found[2]]

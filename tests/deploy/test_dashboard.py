@@ -1,4 +1,4 @@
-"""The Grafana dashboard: every series in it is one that the service exports."""
+"""Every series in the Grafana dashboard is exported by the service."""
 
 import json
 import re
@@ -58,7 +58,7 @@ def matchers(selector):
 
 
 def values_of(label):
-    """Collect every value that some expression gives a label."""
+    """Return every value that an expression requires of this label."""
     return {
         value
         for expression in EXPRESSIONS

@@ -1,4 +1,4 @@
-"""The base for Kubernetes is valid, and its parts fit each other and the service."""
+"""The Kubernetes base is valid, and consistent with itself and with the service."""
 
 import tomllib
 from urllib.parse import urlsplit

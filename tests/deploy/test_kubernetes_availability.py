@@ -1,4 +1,4 @@
-"""On Kubernetes the service scales, restarts and moves without an outage."""
+"""On Kubernetes the service scales, restarts and moves between nodes without an outage."""
 
 import re
 

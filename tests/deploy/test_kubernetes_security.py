@@ -1,4 +1,4 @@
-"""On Kubernetes every container is hardened, and reaches no more than it needs."""
+"""On Kubernetes every container is hardened and reaches only what it needs."""
 
 import re
 
@@ -93,7 +93,7 @@ def test_the_service_is_asked_at_its_port_and_asks_redis_and_dns_alone():
     assert set(redis) == {"podSelector"}
     assert selected(redis["podSelector"]) == ["mitjul-redis"]
     assert ports_in(to_redis) == {("TCP", port_of("mitjul-redis", "redis"))}
-    # Nothing of ours in it: DNS carries no label of this base.
+    # Without this base's labels, which the DNS pods do not have.
     assert to_dns["to"] == [
         {
             "namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "kube-system"}},

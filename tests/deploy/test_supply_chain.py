@@ -1,4 +1,4 @@
-"""Mitjul's packages: locked with hashes, under fitting licences, listed and audited."""
+"""Mitjul's packages are locked with hashes, under permitted licences, listed and audited."""
 
 import json
 import re
@@ -13,7 +13,7 @@ import pytest
 HOME = Path(__file__).parents[2]
 PATIENCE = 120
 LOCKS = ["service/requirements.lock", "requirements-dev.lock"]
-# What asks a service under Apache-2.0 for no more than a notice; MPL-2.0 keeps to its own files.
+# Licences that require no more than a notice; MPL-2.0 covers only its own files.
 FITTING = set(
     "0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-0 MPL-2.0 PSF-2.0 Zlib".split()
 )
@@ -92,7 +92,7 @@ def test_a_licence_fits_by_its_parts(licence, fit):
 
 @pytest.fixture
 def bills(tmp_path):
-    """Bills of materials from the tools' own output: pip's has only hashes, npm's has the time."""
+    """Return bills of materials made from tool output: pip's has only hashes, npm's the time."""
     component = {"bom-ref": "root-component", "name": "mitjul"}
     packages = [
         {"bom-ref": f"requirements-L{line}", "name": name, "purl": f"pkg:pypi/{name}@{version}"}
@@ -189,7 +189,7 @@ def test_packages_that_could_not_be_looked_up_are_reported():
 
 
 def test_a_service_that_never_answers_is_not_waited_for():
-    # The process that sleeps is a child's child, as pip-audit is one of uv.
+    # The sleeping process is a grandchild, like pip-audit started by uv.
     sleeper = shlex.join(["sh", "-c", f"sleep {2 * PATIENCE} & wait"])
     done = run("audit.py", 0.3, sleeper, "/nowhere/npm audit")
     assert done.returncode == 0

@@ -43,7 +43,7 @@ def test_slow_clients_delay_nobody_and_are_closed(stack, fresh):
     assert len(before) > 1
     network = f"{PROJECT}_front"
     command = ["docker", "run", "--rm", "-i", "--network", network, IMAGE, "python", "-c", SLOW]
-    refused = SLOW_CLIENTS // 2 - REQUESTS_OF_AN_ADDRESS  # half of them have begun a body
+    refused = SLOW_CLIENTS // 2 - REQUESTS_OF_AN_ADDRESS  # half of them send part of a body
     with subprocess.Popen(
         [*command, str(SLOW_CLIENTS), str(refused)],
         stdin=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Sentences for tests of the ranking, tagged by the real mecab without the splitter."""
+"""Sentences for the ranking's tests, tagged by the real mecab but not split."""
 
 from collections.abc import Callable
 

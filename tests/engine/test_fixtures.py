@@ -1,4 +1,4 @@
-"""The hand-written pages and their golds agree, so that other tests may trust both."""
+"""The hand-written pages and their golds agree, so that other tests can rely on both."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ LEANING = re.compile(r"(그러나|하지만|그런데|즉,?|이는|이에|다시
 
 
 def text_of(name: str) -> str:
-    """The body's text, hidden layers too, without what is never text: scripts and styles."""
+    """Return the body's text, including hidden layers but not scripts and styles."""
     parser = html.HTMLParser(encoding="utf-8")
     body = html.parse(FOLDER / f"{name}.html", parser).getroot().find("body")
     assert body is not None

@@ -36,7 +36,7 @@ def test_no_highlight_leans_asks_greets_or_calls():
 
 
 def test_highlights_say_what_the_pieces_are_about():
-    """The golds name about six of thirty sentences a page: chance would find one in five."""
+    """The golds name about six of thirty sentences per page: chance would hit one in five."""
     hits = [
         squeeze(highlight.text) in {squeeze(text) for text in GOLDS[name]["good"]}
         for name in ARTICLES

@@ -1,4 +1,4 @@
-"""A broken installation says what is broken, in the library and on the command line."""
+"""A broken installation reports what is broken, in the library and on the command line."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ DICTIONARY = Path(
 
 
 def run(code: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run code in a process that finds the packages in `folder` first."""
+    """Run code in a process that imports from `folder` first."""
     (folder / "text.txt").write_text("눈이 왔다. 우리는 길을 걸었다. 길이 하얬다.", "utf-8")
     return subprocess.run(
         [sys.executable, "-c", code],
@@ -30,7 +30,7 @@ def run(code: str, folder: Path, **environment: str) -> subprocess.CompletedProc
 
 
 def install(folder: Path, name: str, version: str) -> None:
-    """Leave the traces of a package, so that it counts as installed."""
+    """Write a package's metadata, so that it counts as installed."""
     traces = folder / f"{name.replace('-', '_')}-{version}.dist-info"
     traces.mkdir()
     (traces / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
@@ -44,7 +44,7 @@ def other_kss(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def other_dictionary(tmp_path: Path) -> Path:
-    """A dictionary in which it costs nothing what follows what, so that mecab misreads most."""
+    """A dictionary without connection costs, so that mecab misreads most texts."""
     install(tmp_path, "python-mecab-ko-dic", "9.0")
     dictionary = tmp_path / "mecab_ko_dic" / "dictionary"
     dictionary.mkdir(parents=True)

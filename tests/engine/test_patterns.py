@@ -1,4 +1,4 @@
-"""Regular expressions that every supported Python reads alike."""
+"""Regular expressions mean the same in every supported Python."""
 
 import re
 import re._parser as parser  # type: ignore[import-not-found]
@@ -11,7 +11,7 @@ import mitjul
 
 
 def patterns() -> Iterator[re.Pattern[Any]]:
-    """Every pattern that a module of the package keeps; those of the server need its settings."""
+    """Yield the patterns in the package's modules, except the server's, which need settings."""
     for module in walk_packages(mitjul.__path__, "mitjul."):
         if not module.name.startswith(("mitjul.api.", "mitjul.__main__", "mitjul.cli.__main__")):
             for value in vars(import_module(module.name)).values():

@@ -1,4 +1,4 @@
-"""The public surface: what `mitjul.__all__` names can be used without a private import."""
+"""The names in `mitjul.__all__` can be used without a private import."""
 
 import inspect
 import pickle

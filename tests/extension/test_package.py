@@ -1,4 +1,4 @@
-"""The packages for the stores: complete, small, and the same bytes every time."""
+"""The store packages are complete, small and reproducible."""
 
 import os
 import subprocess

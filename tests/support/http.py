@@ -1,4 +1,4 @@
-"""Answers of a running service, whichever way they were fetched."""
+"""Answers of a running service, however they were fetched."""
 
 import json
 from dataclasses import dataclass

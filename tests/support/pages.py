@@ -17,7 +17,7 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 
 
 def squeeze(text: str) -> str:
-    """Return the text as it is compared: composed, without white space and zero-width signs."""
+    """Return the text in comparable form: NFC, without white space and zero-width characters."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
@@ -40,6 +40,6 @@ def article_of(name: str, with_url: bool = True) -> Article:
 def faults_by_page(
     find: Callable[[str], Iterable[object]], names: Iterable[str] = NAMES
 ) -> dict[str, list[object]]:
-    """Return the faults that a check finds, by page; pages without any are left out."""
+    """Return the faults that a check finds, by page, without the pages that have none."""
     found = {name: list(find(name)) for name in names}
     return {name: faults for name, faults in found.items() if faults}

@@ -2,7 +2,7 @@
 
 
 def long_text():
-    """About as much as the engine takes at once: a second's work; every sentence is another one."""
+    """About as much as the engine accepts, a second's work; all sentences are different."""
     return "\n\n".join(
         f"제{i}조에서 시는 {i * 7 % 97}번 버스를 {i % 13 + 2}배로 늘리고 {i * 31}명에게 알렸다."
         for i in range(5500)

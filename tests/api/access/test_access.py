@@ -1,4 +1,4 @@
-"""Keys, limits, and the browser pages that may read the answers."""
+"""Keys, limits, and which browser pages may read the answers."""
 
 import json
 from itertools import count
@@ -42,7 +42,7 @@ def test_health_and_pages_need_no_key(make_client):
 
 
 def spend(client, article, **more):
-    """Use up a bit more than half of a thousand, with an article that was not read before."""
+    """Use slightly more than half of a limit of 1,000 with an article that is not cached."""
     text = (
         f"{article}\n\n{'이번이 몇째 글인지 시가 다시 밝혔다. ' * 5}{next(NUMBERS)}번째라고 했다."
     )
@@ -161,7 +161,7 @@ def test_extensions_may_read_answers(client, article, origin):
 
 
 def test_a_preflight_needs_no_key(make_client):
-    """Browsers send none with it: a refusal here would shut out every extension."""
+    """A preflight request carries no key: refusing it would lock out every extension."""
     headers = {"Origin": CHROME, "Access-Control-Request-Method": "POST"}
     preflight = make_client(api_keys=KEY).options(URL, headers=headers)
     assert preflight.status_code == 200

@@ -49,7 +49,7 @@ def test_however_it_is_written_down(client, article, spelled):
 
 
 def test_line_breaks_of_another_kind_change_nothing(make_client, article):
-    """Which the cache takes for granted."""
+    """The cache relies on this."""
     client = make_client(cache_seconds=0)
     texts = [ask(client, text=text) for text in (article, article.replace("\n", "\r\n"))]
     first, second = [json.loads(text) for text in texts]
@@ -125,7 +125,7 @@ def test_nothing_is_kept_for_zero_seconds():
 
 
 class Redis:
-    """A real one, on a port of its own."""
+    """A real Redis, on its own port."""
 
     def __init__(self):
         with socket.create_server(("127.0.0.1", 0)) as free:

@@ -1,7 +1,7 @@
-"""Whatever comes in: an answer or a clear problem, and nothing left behind.
+"""Hostile requests get an answer or a clear problem document, and leave nothing behind.
 
-One worker answers all of it in turn. Its time budget only catches inputs that would take minutes;
-`docs/performance.md` has how long they do take.
+One worker answers all of them in turn. Its time budget only catches inputs that would take minutes;
+their real costs are in `docs/performance.md`.
 """
 
 import psutil

@@ -1,7 +1,7 @@
-"""Our own pages, broken at random: an answer of their own sentences or a clear refusal, no 500.
+"""Test pages broken at random yield their own sentences or a clear refusal, never a 500.
 
-`python -m benchmarks.fuzz` sends a hundred thousand of them to the real service; of these few,
-hypothesis makes the smallest where one fails.
+`python -m benchmarks.fuzz` sends a hundred thousand of them to the real service; here there are
+few, and hypothesis shrinks a failing one.
 """
 
 import json

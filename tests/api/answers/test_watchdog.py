@@ -1,4 +1,4 @@
-"""Work that never ends is ended, whatever it hangs in."""
+"""Work that never ends is stopped, whatever it hangs in."""
 
 import subprocess
 import sys

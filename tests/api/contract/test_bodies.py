@@ -1,4 +1,4 @@
-"""Bodies in every accepted encoding, and damaged ones, which are refused."""
+"""Bodies are accepted in every supported encoding; damaged ones are refused."""
 
 import gzip
 import io

@@ -1,4 +1,4 @@
-"""One error shape over all paths and statuses."""
+"""All paths and statuses share one format of errors."""
 
 import gzip
 import io
@@ -18,7 +18,7 @@ JSON = {"Content-Type": "application/json"}
 
 
 def check_shape(response, status, slug):
-    """Everything that holds for every problem document."""
+    """Check everything that holds for every problem document."""
     assert response.status_code == status, response.text
     assert response.content_type == "application/problem+json"
     body = response.json

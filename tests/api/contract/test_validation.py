@@ -18,7 +18,7 @@ def parse(**fields):
 
 
 def outcome(body: bytes) -> tuple[str, dict[str, str]]:
-    """Return the slug of the refusal and the fields that it names, or "accepted" and none."""
+    """Return the refusal's slug and the fields that it names, or "accepted" and no fields."""
     try:
         validation.parse(body)
     except Problem as problem:

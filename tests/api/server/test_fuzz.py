@@ -1,4 +1,4 @@
-"""The running service against its own description, with every check of schemathesis."""
+"""The running service fulfils its own OpenAPI document, by every check of schemathesis."""
 
 import subprocess
 import sys

@@ -15,7 +15,7 @@ GZIP = JSON | {"Content-Encoding": "gzip"}
 
 
 def problem_of(response: bytes):
-    """Read a problem document out of a raw HTTP response."""
+    """Return the problem document in a raw HTTP response."""
     head, _, body = response.partition(b"\r\n\r\n")
     assert b"application/problem+json" in head, response
     document = json.loads(body)

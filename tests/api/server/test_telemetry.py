@@ -1,4 +1,4 @@
-"""What the running service counts and logs."""
+"""Metrics and log lines of the running service."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The worker processes: forked, pinned, renewed, killed and drained."""
+"""The worker processes: forked, pinned, replaced, killed and drained."""
 
 import os
 import signal
@@ -25,7 +25,7 @@ def test_workers_are_forked_from_one_warm_engine(service):
 
 @pytest.fixture
 def two_cores():
-    """Run what this test starts on two cores, however many there are."""
+    """Run the processes that this test starts on two cores, however many there are."""
     if not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2:
         pytest.skip("needs two cores to choose from")
     every = os.sched_getaffinity(0)

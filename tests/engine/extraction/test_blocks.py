@@ -16,12 +16,12 @@ def blocks_of(html: str) -> list[Block]:
 
 
 def blocks_of_each(lines: Iterable[str]) -> dict[str, list[Block]]:
-    """Return the blocks that each line gives as a paragraph of a page."""
+    """Return the blocks that each line yields as a paragraph of a page."""
     return {line: blocks_of(f"<p>{line}</p>") for line in lines}
 
 
 def of_other_kinds(kind: str, pieces: list[str]) -> dict[str, list[str]]:
-    """Return the pieces of HTML that are not one block of this kind, and what kinds they are."""
+    """Return the kinds of the pieces of HTML that do not yield one block of this kind."""
     found: dict[str, list[str]] = {
         html: [block.kind for block in blocks_of(html)] for html in pieces
     }

@@ -1,4 +1,4 @@
-"""The part of a page that is its article."""
+"""Choosing the part of a page that is its article."""
 
 from itertools import product
 

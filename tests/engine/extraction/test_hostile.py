@@ -1,6 +1,6 @@
-"""Pages made to hurt: an article, or an error that says why; never anything else.
+"""Hostile pages yield an article or an error with its reason, never anything else.
 
-How long it takes is measured in the benchmarks; what would hang fails here by never ending.
+The benchmarks measure the time; here a page that hangs the parser fails by never ending.
 """
 
 import tracemalloc

@@ -1,4 +1,4 @@
-"""The hand-written pages come out as their golds say."""
+"""Extraction finds in the hand-written pages what their golds require."""
 
 from collections.abc import Iterator
 

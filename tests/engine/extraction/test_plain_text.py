@@ -1,4 +1,4 @@
-"""Plain text becomes paragraphs, headings and items by its layout."""
+"""Plain text is divided into paragraphs, headings and items by its layout."""
 
 import pytest
 

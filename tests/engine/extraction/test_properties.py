@@ -1,4 +1,4 @@
-"""Any page gives an article or a clear refusal, and only text that the page shows."""
+"""Any page yields an article, with only text that the page shows, or a clear refusal."""
 
 import re
 

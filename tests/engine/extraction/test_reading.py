@@ -1,4 +1,4 @@
-"""How the text of a page is read: lines, invisible elements, kinds by tag."""
+"""Reading a page's text: line breaks, invisible elements, kinds by tag."""
 
 from mitjul.extraction import extract
 
@@ -9,7 +9,7 @@ FILL = (
 
 
 def read(html: str) -> list[tuple[str, str]]:
-    """Kinds and texts of a page's blocks, those of the filling left out."""
+    """Return kinds and texts of a page's blocks, without the filler paragraphs."""
     article = extract(f"<article>{html}{FILL}</article>")
     return [(b.kind, b.text) for b in article.blocks if not b.text.startswith("이 문단은 글이")]
 

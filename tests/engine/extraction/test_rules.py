@@ -1,4 +1,4 @@
-"""The data files: no rule that could never match, and none that drops a line of an article."""
+"""No rule in the data files is unable to match, and none drops a line of an article."""
 
 from itertools import chain
 

@@ -1,4 +1,4 @@
-"""Keywords are whole, as written, without particles or empty words."""
+"""Keywords are whole and as written, without particles or words that name no topic."""
 
 import time
 

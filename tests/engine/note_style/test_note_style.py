@@ -17,7 +17,7 @@ def note(text: str) -> str:
 
 
 def mistaken(rows: Iterable[Iterable[str]]) -> dict[str, str]:
-    """Return the notes that are not those of the table, by their sentences."""
+    """Return the notes that differ from the table, by sentence."""
     found = {sentence: (note(sentence), expected) for sentence, expected in rows}
     return {
         sentence: turned for sentence, (turned, expected) in found.items() if turned != expected

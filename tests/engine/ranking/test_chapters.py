@@ -1,4 +1,4 @@
-"""Chapters follow the outline that the author made, marked or only numbered."""
+"""Chapters follow the author's outline, whether marked up or only numbered."""
 
 from mitjul.model import Block, Sentence
 from mitjul.ranking import chapters

@@ -1,4 +1,4 @@
-"""Cues of sentences: the thesis, a quotation, an instruction, the wind-up."""
+"""Cues of sentences: thesis, quotation, instruction, wind-up."""
 
 from mitjul.ranking.cues import Cue, cue
 

@@ -1,4 +1,4 @@
-"""Sentences that may never be a highlight, since it is read alone, and those that may be."""
+"""Which sentences are eligible as highlights, which are read without context."""
 
 from mitjul.ranking.eligibility import Eligibility, first_occurrences, judge, sub_headlines
 

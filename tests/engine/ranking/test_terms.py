@@ -1,4 +1,4 @@
-"""Terms that two sentences can share: nouns, and words as a whole."""
+"""Terms that two sentences can share: nouns and whole words."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""PageRank over the implicit similarity graph equals PageRank over the graph written out."""
+"""PageRank over the implicit similarity graph equals PageRank over the explicit one."""
 
 import numpy as np
 import pytest

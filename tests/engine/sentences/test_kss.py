@@ -1,4 +1,4 @@
-"""What a long-lived server needs from kss: a quick start, flat memory, threads, equal answers."""
+"""What a long-running server needs from kss: fast start, flat memory, threads, stable answers."""
 
 import gc
 import os
@@ -28,7 +28,7 @@ def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 
 def addressed(number: int) -> str:
-    """A text in which every call brings addresses never seen before."""
+    """Return a text with addresses that no earlier call has seen."""
     return (
         f"자세한 글은 https://example.com/{number}/a.html?q={number} 에 있어요 꼭 읽어 보세요 "
         f"문의는 user{number}@example.com 으로 해 주시면 됩니다. '{number}번이나 봤다' 고 했다."
