@@ -1,1 +1,1 @@
-"""What Mitjul's answers are worth and what they cost; README.md lists the commands."""
+"""The quality and the cost of Mitjul's answers; README.md lists the commands."""

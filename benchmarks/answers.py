@@ -1,4 +1,4 @@
-"""What Mitjul answers for saved pages, in a file that can be compared with another state's.
+"""Mitjul's answers for saved pages, in a file to compare with that of another version.
 
     python -m benchmarks.answers PAGES OUT.jsonl
 
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def answer(html: str, style: Style) -> dict[str, Any]:
-    """Return the JSON for a page, without what may differ between two runs."""
+    """Return the JSON for a page, without the fields that may differ between runs."""
     try:
         digest = pipeline.highlight(html=html, max_highlights=20, style=style)
     except MitjulError as error:

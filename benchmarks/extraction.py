@@ -1,4 +1,4 @@
-"""Main content: Mitjul compared with other extractors, on pages marked by hand.
+"""Main content: Mitjul compared with other extractors, on pages annotated by hand.
 
     python -m benchmarks.extraction DIRECTORY
 

@@ -1,8 +1,8 @@
-"""Fingerprints, by which tables of verdicts name texts that may not be published."""
+"""Fingerprints, which stand for unpublishable texts in tables of verdicts."""
 
 import hashlib
 
 
 def fingerprint(text: str) -> str:
-    """Return ten hexadecimal digits that identify a text and do not reveal it."""
+    """Return ten hexadecimal digits that identify a text without revealing it."""
     return hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -24,7 +24,7 @@ REPEATED = 50
 
 
 class Outcome(NamedTuple):
-    """The answer to one page, and what is wrong with it."""
+    """The answer to one page, and its faults."""
 
     number: int
     answer: str
@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
 
 
 class Client:
-    """A client with a connection that it keeps for some time."""
+    """A client that keeps its connection for some time."""
 
     def __init__(self, address: Address, seed: int) -> None:
         self._address = address
@@ -51,7 +51,7 @@ class Client:
         return request(random.Random(f"{self._seed}/{number}"))
 
     def try_out(self, number: int) -> Outcome:
-        """Send a page, again while the service is too busy, and judge the answer."""
+        """Send a page, retrying while the service is too busy, and judge the answer."""
         fields = self.make(number).fields
         body = encoded(fields)
         refused = 0

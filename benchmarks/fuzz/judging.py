@@ -1,4 +1,4 @@
-"""What is wrong with an answer of the service, compared with its request.
+"""Faults in an answer of the service, compared with its request.
 
 Whether a sentence is in its page is decided on readings of the page that share no code with the
 service.
@@ -29,7 +29,7 @@ REFUSALS = frozenset(
 
 
 class Verdict(NamedTuple):
-    """The kind of an answer, its faults, and the number of sentences by how the page has them."""
+    """The kind of an answer, its faults, and its sentences by how the page contains them."""
 
     answer: str
     faults: list[str]
@@ -113,7 +113,7 @@ class Reading(NamedTuple):
 
 
 class Shown:
-    """The text of a page as read by others: lxml's nodes, else the source without its tags.
+    """The text of a page, read independently: lxml's nodes, else the source without its tags.
 
     White space and invisible characters do not count, and syllables are decomposed, since an answer
     has them composed. The page has a sentence whole, or in parts that end where nodes end: then
@@ -125,14 +125,14 @@ class Shown:
         self._text: str = fields.get("text", "")
 
     def holds(self, sentence: str) -> str:
-        """Return how the page has a sentence: `whole`, in `parts` or `not`."""
+        """Return how the page contains a sentence: `whole`, in `parts` or `not`."""
         letters = _letters(sentence)
         if any(letters in reading.whole for reading in self._readings()):
             return "whole"
         return "parts" if any(_in_parts(letters, r.nodes) for r in self._readings()) else "not"
 
     def in_order(self, sentences: Iterable[str]) -> bool:
-        """Return whether the sentences that the page has whole follow one another in it."""
+        """Return whether the sentences that the page contains whole are in its order."""
         wanted = [_letters(sentence) for sentence in sentences]
         return any(_follow(wanted, reading.whole) for reading in self._readings())
 

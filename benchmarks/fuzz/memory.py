@@ -14,8 +14,8 @@ JUDGED_FROM = 20_000
 class Memory(NamedTuple):
     """A worker at rest, sizes in MiB.
 
-    USS and PSS count mapped files too: every new word touches another page of the dictionary, and
-    both change when other processes come or go. A leak can only be in anonymous memory.
+    USS and PSS include mapped files: every new word touches another page of the dictionary, and
+    both change when other processes start or end. A leak can only be in anonymous memory.
     """
 
     anonymous: float

@@ -1,1 +1,1 @@
-"""Other libraries, each run as a process in the environment that make peers installs."""
+"""Other libraries, each in its own process, in the environment that `make peers` installs."""

@@ -1,9 +1,9 @@
-"""Other libraries put together to pick sentences from a page, one combination per process.
+"""Other libraries, combined to pick sentences from a page; one combination per process.
 
     PYTHONPATH=service python -m benchmarks.peers.page_peers NAME < paths > milliseconds
 
-Paths and CPU milliseconds are one per line. Each peer has a process of its own, so that it gets kss
-as released, which Mitjul patches, and memory of its own.
+Paths and CPU milliseconds are one per line. Each peer has its own process, so that it gets its own
+memory and kss as released, without Mitjul's patches.
 """
 
 import re
@@ -21,7 +21,7 @@ _NOTHING = "빈 글입니다."
 
 
 def trafilatura_kss() -> Summarize:
-    """Return the libraries that Mitjul builds on, joined in three lines."""
+    """Return the libraries that Mitjul builds on, combined in three lines."""
     import trafilatura
     from kss import summarize_sentences
 

@@ -1,4 +1,4 @@
-"""A peer as a process in an environment of its own: a line in, a line out."""
+"""A peer as a process in its own environment: one line in, one line out."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ Ask = Callable[[str], str]
 
 @contextmanager
 def peer_process(python: Path, module: str, name: str, **environment: str) -> Iterator[Ask]:
-    """Run a peer of `module` during the block, ready to be asked."""
+    """Run a peer of `module` during the block; yield the function that asks it."""
     with subprocess.Popen(
         [python, "-m", f"benchmarks.peers.{module}", name],
         cwd=ROOT,

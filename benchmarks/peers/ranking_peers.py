@@ -62,7 +62,7 @@ def sumy(module: str, summarizer: str) -> Callable[[], Summarize]:
 
 
 def textrankr() -> Summarize:
-    """Return textrankr, which always leaves out repeated sentences and those of one term."""
+    """Return textrankr, which drops repeated sentences and those of one term."""
     from textrankr import TextRank
 
     def run(document: Document) -> Sequence[int]:
@@ -100,9 +100,9 @@ def krwordrank() -> Summarize:
 def kss() -> Summarize:
     """Return kss, which splits and analyses by itself: its CPU time covers more than ranking.
 
-    It joins sentences without a full stop, since a line feed is not a boundary to it. Each of its
-    sentences counts as the one of the document with which it shares most characters. Only the first
-    time of a document is true: later ones come from its cache.
+    It joins sentences that lack a full stop, since a line feed is not a boundary to it. Each of its
+    sentences counts as the document's sentence that shares most characters with it. Only the first
+    time measured for a document is valid: later ones come from its cache.
     """
     from kss import summarize_sentences
 
@@ -167,7 +167,7 @@ PEERS: dict[str, Callable[[], Summarize]] = {
 def main() -> None:
     name = sys.argv[1]
     failed = 0
-    # What a peer prints is not an answer.
+    # A peer's own output must not mix with the answers.
     with redirect_stdout(sys.stderr):
         run = PEERS[name]()
         run(WARM_UP)

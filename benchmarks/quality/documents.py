@@ -26,7 +26,7 @@ _CONTENT = frozenset("NNG NNP NR XR SL SH SN VV VA".split())
 class Document:
     """One document of a set, analysed once for all systems.
 
-    `split` are its own sentences, as spans of `article`; `gold` is empty if nobody picked
+    `split` has its own sentences, as spans of `article`; `gold` is empty if nobody picked
     sentences; `k` is the number of sentences to pick.
     """
 

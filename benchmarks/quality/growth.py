@@ -20,7 +20,7 @@ STEADY = 500
 
 
 def print_growth(documents: Sequence[Document], rivals: Mapping[str, System]) -> None:
-    """Print a row per system: the least time among documents made of all sets' sentences."""
+    """Print a row per system: its least time over documents made of all sets' sentences."""
     print("\nCPU ms per document        " + "".join(f"{f'{n:,} sentences':>18}" for n in LENGTHS))
     # As the service does before it forks: else the collector walks all documents in every call.
     gc.collect()
@@ -55,7 +55,7 @@ def _peak(document: Document) -> float:
 
 
 def _document(documents: Sequence[Document], length: int, seed: int) -> Document:
-    """Return a document of `length` sentences, made of others; a seed always gives the same one."""
+    """Return a document of `length` sentences from others, always the same for a seed."""
     blocks: list[Block] = []
     split: list[Sentence] = []
     shuffled = random.Random(seed).sample(documents, len(documents))

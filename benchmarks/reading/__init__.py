@@ -1,1 +1,1 @@
-"""What readers said of the highlights on saved pages."""
+"""Readers' verdicts on the highlights of saved pages."""

@@ -1,4 +1,4 @@
-"""Today's highlights of saved pages, with the verdicts that readers gave on them.
+"""Current highlights of saved pages, with readers' verdicts on them.
 
     python -m benchmarks.reading PAGE_OR_DIRECTORY ... [--unread]
 

@@ -1,11 +1,11 @@
-"""Attacks on a service, and what an ordinary client notices of them.
+"""Attacks on a service, and how they affect ordinary clients.
 
     python -m benchmarks.service.attacks
     python -m benchmarks.service.attacks --url http://127.0.0.1:8080 [--connections 10000]
 
 Without --url a service is started and gets one costly or broken request after the other. With --url
-a service that runs already, behind its proxy, first gets thousands of slow clients at once: a bare
-service is not protected from those. Meanwhile an ordinary client asks for the highlights of a short
+a running service, behind its proxy, first gets thousands of slow clients at once: without a proxy
+it is not protected from those. Meanwhile an ordinary client asks for the highlights of a short
 article, and another for /healthz.
 """
 
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def send_slow_clients(address: Address, count: int) -> None:
-    """Print how ordinary clients fare before slow ones come, with them, and after them."""
+    """Print how ordinary clients are served before, during and after the slow ones."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = count + 1000
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if most < 0 else min(most, wanted), most))
@@ -66,7 +66,7 @@ def send_slow_clients(address: Address, count: int) -> None:
 
 
 def send_costly_requests(address: Address, service: Served | None = None) -> None:
-    """Print each request's answer, how long others waited, and its CPU time if that is known."""
+    """Print each request's answer, how long others waited, and its CPU time if known."""
     workers = service.pids() if service else None
     for name, (body, headers) in costly_requests.by_name().items():
         before = service.cpu() if service else 0

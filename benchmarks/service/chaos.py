@@ -2,8 +2,8 @@
 
     python -m benchmarks.service.chaos [--pages tests/pages] [--soak SECONDS]
 
-Two workers and a real Redis; clients in a closed loop know every right answer beforehand. A full
-disk needs root, a jumping clock a C compiler; without them these faults are left out.
+Two workers and a real Redis; clients in a closed loop compare every answer with the right one. A
+full disk needs root, a jumping clock a C compiler; without them these faults are left out.
 """
 
 import argparse
@@ -77,7 +77,7 @@ class Clients:
         self._right = [self._right_answer(body) for body in bodies]
 
     def meet(self, name: str, fault: Callable[[], int]) -> None:
-        """Run the clients before, during and after a fault, and print how they fared."""
+        """Run the clients before, during and after a fault, and print how they were served."""
         counts: Counter[str] = Counter()
         over = threading.Event()
         threads = [
@@ -124,7 +124,7 @@ class Clients:
 
 
 def _comparable(answer: HTTPResponse) -> Any:
-    """Return status and body, without what differs each time."""
+    """Return status and body, without the fields that always differ."""
     body = json.loads(answer.read())
     body.pop("instance", None)
     if "stats" in body:
@@ -133,7 +133,7 @@ def _comparable(answer: HTTPResponse) -> Any:
 
 
 def soak(clients: Clients, seconds: int) -> None:
-    """Run the clients for a long time, and print what has grown."""
+    """Run the clients for a long time, and print the growth of memory, threads and files."""
 
     def last(seconds: int) -> int:
         time.sleep(seconds)
@@ -146,7 +146,7 @@ def soak(clients: Clients, seconds: int) -> None:
     for what, was in before.items():
         change = (after[what] - was) / was
         print(f"  {what}: {was:.1f} → {after[what]:.1f} ({change:+.1%})")
-        # A worker starts its threads one by one, as requests meet in it.
+        # A worker starts its threads one by one, as concurrent requests arrive.
         clients.failed += what != THREADS and change > MAX_GROWTH
 
 
@@ -165,9 +165,9 @@ def _sizes(service: Served) -> dict[str, float]:
 
 
 def _open_files(process: psutil.Process) -> list[Path]:
-    """Return a process's open files, by the names of its own file system.
+    """Return a process's open files, as named in its own mount namespace.
 
-    psutil leaves out those that do not exist in this one's.
+    psutil omits those whose names do not exist in the caller's.
     """
     targets = [link.readlink() for link in Path(f"/proc/{process.pid}/fd").iterdir()]
     return [target for target in targets if target.is_absolute()]

@@ -1,6 +1,6 @@
 """A closed loop: clients that send the next request as soon as they have an answer.
 
-They run in a process of their own, so that their CPU time is counted apart from the service's:
+They run in a separate process, so that their CPU time is not counted as the service's:
 
     python -m benchmarks.service.clients URL CLIENTS SECONDS PAGE ...
 
@@ -34,7 +34,7 @@ PROBES_PER_SECOND = 10
 
 @dataclass(slots=True)
 class Load:
-    """What a closed loop got from a service; times are in seconds."""
+    """The results of a closed loop; times are in seconds."""
 
     wall: float = 0
     cpu: float = 0
@@ -74,7 +74,7 @@ def body_of(path: Path) -> bytes:
 
 
 def ask_once(address: Address, paths: Sequence[Path]) -> list[tuple[int, bytes]]:
-    """Return status and body of each page's answer, asked for one after the other."""
+    """Return status and body of each page's answer; requests are sent one after the other."""
     server = address.connect()
     answers = []
     for path in paths:
@@ -88,7 +88,7 @@ def ask_once(address: Address, paths: Sequence[Path]) -> list[tuple[int, bytes]]
 def under_load(
     address: Address, paths: Sequence[Path], clients: int, seconds: int
 ) -> tuple[Load, list[float]]:
-    """Return what the clients got, and the seconds of /healthz, asked for meanwhile."""
+    """Return the clients' results, and the seconds that /healthz took meanwhile."""
     command = [sys.executable, "-m", "benchmarks.service.clients"]
     command += [str(address), str(clients), str(seconds), *map(str, paths)]
     health = []
@@ -115,7 +115,7 @@ class Loop:
         self._latencies: list[float] = []
 
     def run(self, number: int) -> None:
-        """Send requests until the time is over, for the pages in an order of this client's own."""
+        """Send requests until the time is over; each client has its own order of pages."""
         order = random.Random(number)
         server = self._address.connect()
         while time.monotonic() < self._ends:
@@ -135,7 +135,7 @@ class Loop:
                 time.sleep(int(answer.headers["Retry-After"]))
 
     def load(self, wall: float, cpu: float) -> Load:
-        """Return what all clients together got."""
+        """Return the results of all clients together."""
         return Load(wall, cpu, dict(self._statuses), self._latencies)
 
     def _count(self, status: str, took: float | None = None) -> None:

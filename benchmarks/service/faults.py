@@ -1,4 +1,4 @@
-"""What goes wrong in a data centre, done to one service on purpose.
+"""Faults as they occur in production, injected into one service.
 
 Every fault returns how many requests it may cost: those in flight in a worker that is killed.
 """
@@ -37,12 +37,12 @@ class Redis:
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
     def kill(self) -> None:
-        """End it at once."""
+        """Kill it."""
         self._process.kill()
         self._process.wait()
 
     def restart(self) -> int:
-        """Kill it, and start it again after some seconds."""
+        """Kill it, and restart it after some seconds."""
         self.kill()
         time.sleep(3)
         self.start()
@@ -69,7 +69,7 @@ def redis_server() -> Iterator[Redis]:
 def faults(
     service: Served, redis: Redis, clock: Path, clients: int
 ) -> Iterator[tuple[str, Callable[[], int]]]:
-    """Yield each fault by name; those that this machine cannot do are named and left out."""
+    """Yield each fault by name; print the names of those that this machine cannot inject."""
     yield "nothing", lambda: 0
     yield "a worker is killed, five times", lambda: _kill_workers(service, 5, clients)
     yield "Redis is killed, and comes back", redis.restart

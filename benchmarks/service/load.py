@@ -1,4 +1,4 @@
-"""The service under load: pages per second, latency, and what the web adds to the engine.
+"""The service under load: pages per second, latency, and the cost added to the engine's.
 
     python -m benchmarks.service.load PAGES [--clients 32] [--seconds 20]
     python -m benchmarks.service.load PAGES --url http://127.0.0.1:8000
@@ -7,7 +7,7 @@
 PAGES holds saved pages (*.html), which the clients of one process request in a closed loop. Without
 --url a service of two workers is started, and its CPU time is compared with the engine's alone. The
 clients run on the same cores, so what they use is subtracted from what the service could have had.
-With --url a service that runs already is measured from outside: start it without its cache
+With --url a running service is measured from outside: start it without its cache
 (MITJUL_CACHE_SECONDS=0). With --against two of them are measured in turn, pair by pair, so that
 their ratio holds on a noisy machine too.
 """
@@ -73,7 +73,7 @@ def main() -> None:
 def require_no_cache(address: Address, paths: Sequence[Path]) -> None:
     """Request every page twice; exit if the second answers are copies of the first ones."""
     first, second = ask_once(address, paths), ask_once(address, paths)
-    # Each answer that is worked out holds the milliseconds that it took.
+    # An answer that is not from the cache has its own elapsed time.
     if any(status == 200 for status, _ in first) and first == second:
         raise SystemExit(
             f"{address} answers from its cache, so nothing would be measured but that: "
@@ -102,7 +102,7 @@ def compare(
 
 
 def measure_own(paths: Sequence[Path], clients: int, seconds: int) -> None:
-    """Measure a service started for this, and the engine alone for comparison."""
+    """Measure a new service, and the engine alone for comparison."""
     before = engine_ms(paths, seconds / 2)
     with served(workers=WORKERS, cache_seconds=0) as service:
         ask_once(service.address, paths)
@@ -141,13 +141,13 @@ def _engine_ms(paths: Sequence[Path], number: int, seconds: float) -> float:
 
 
 def _highlight(page: str) -> None:
-    """Do the work of one of the clients' requests."""
+    """Process one of the clients' requests."""
     with suppress(MitjulError):
         mitjul.highlight(html=page, max_highlights=20, style="note")
 
 
 def cached_ms(service: Served, paths: Sequence[Path]) -> float:
-    """Return the CPU milliseconds of an answer from memory, over all pages that have one."""
+    """Return the mean CPU milliseconds of a cached answer, over all pages that have one."""
     answers = ask_once(service.address, paths)
     found = [path for path, (status, _) in zip(paths, answers, strict=True) if status == 200]
     bodies = [body_of(path) for path in found] * 20

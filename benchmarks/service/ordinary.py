@@ -1,4 +1,4 @@
-"""Two ordinary clients, by which it shows whether an attack delays anybody."""
+"""Two ordinary clients, which show whether an attack delays others."""
 
 import json
 import threading
@@ -23,7 +23,7 @@ PAUSE_SECONDS = 0.05
 
 
 class Ordinary:
-    """How the ordinary clients were served: one that sends an article, one that asks for health."""
+    """How two ordinary clients were served: one sends an article, one requests /healthz."""
 
     def __init__(self) -> None:
         self._statuses: Counter[str] = Counter()
@@ -37,13 +37,13 @@ class Ordinary:
         return f"{'; '.join(shown)}; statuses {dict(self._statuses)}"
 
     def summary(self) -> str:
-        """Return the longest that an article took, and the statuses unless all are 200."""
+        """Return the longest wait for an article, and the statuses unless all are 200."""
         slowest = max(self._seconds["article"]) * 1000
         failed = {status: n for status, n in self._statuses.items() if status != "200"}
         return f"others waited {slowest:.0f} ms at most" + (f", failed: {failed}" if failed else "")
 
     def ask(self, address: Address, name: str, over: threading.Event) -> None:
-        """Send a request again and again, each on a connection of its own, until it is over."""
+        """Send a request repeatedly, each time on a new connection, until `over` is set."""
         method, path, body = REQUESTS[name]
         while True:
             server = address.connect(timeout=30)

@@ -1,4 +1,4 @@
-"""Clients that are slow on purpose, thousands at a time."""
+"""Thousands of deliberately slow clients."""
 
 import socket
 import time
@@ -7,9 +7,9 @@ from contextlib import ExitStack, suppress
 from benchmarks.service.address import Address
 
 SECONDS = 20
-"""How long they go on, once all of them have connected."""
+"""How long they stay, once all of them have connected."""
 SOURCE = "127.0.0.2"
-"""Their address, so that what a proxy allows one address is not taken from ordinary clients."""
+"""Their address, so that they do not use up the ordinary clients' share of the proxy's limits."""
 
 _HEAD = b"POST /v1/highlights HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 KINDS = {
@@ -23,7 +23,7 @@ KINDS = {
 
 
 def hold(address: Address, count: int) -> int:
-    """Connect `count` clients, as many of each kind, keep them; return how many are still open."""
+    """Connect `count` clients, equally many of each kind; return how many are open at the end."""
     with ExitStack() as stack:
         clients = []
         for number in range(count):
@@ -52,7 +52,7 @@ def _connected(address: Address) -> socket.socket:
 
 
 def _is_open(client: socket.socket) -> bool:
-    """Return whether the server has not closed the connection, whatever it has sent."""
+    """Return whether the server has left the connection open, whatever it has sent."""
     try:
         while received := client.recv(65536):
             del received

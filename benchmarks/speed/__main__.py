@@ -1,12 +1,12 @@
-"""CPU time of a page: each step, the whole, two floors, and other libraries put together.
+"""CPU time of a page: each step, the total, two floors, and combinations of other libraries.
 
     python -m benchmarks.speed DIRECTORY [--rounds N] [--peers PYTHON] [--plot FILE]
 
 DIRECTORY holds saved pages (*.html). Every figure is the best of N rounds in CPU milliseconds. All
 of them are taken in one run, in turn on each page, so that their ratios hold on a busy machine too.
-The same follows for pages of growing length, then the cost of a request without the engine, of the
-start, and the memory. The peers run in an environment of their own (`make peers`), one process
-each; `--plot` draws cost against length with the library that is installed there.
+The same follows for pages of growing length, then the cost of a request without the engine and of
+the start-up, and the memory. The peers run in their own environment (`make peers`), one process
+each; `--plot` draws cost against length with matplotlib, which is installed there.
 """
 
 import argparse
@@ -79,7 +79,7 @@ def _peers(python: Path) -> Iterator[Mapping[str, Ask]]:
 
 
 def _best(path: Path, rivals: Mapping[str, Ask], rounds: int) -> dict[str, float]:
-    """Return the least cost of each row over some rounds, all rows in turn."""
+    """Return each row's least cost over some rounds, each of which measures all rows."""
     best: dict[str, float] = {}
     html = read_page(path)
     for _ in range(rounds):

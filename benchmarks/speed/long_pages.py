@@ -14,7 +14,7 @@ from mitjul.errors import NoArticle
 
 
 def paragraphs(paths: Iterable[Path]) -> list[str]:
-    """Return the distinct paragraphs of saved pages, in a random order that is always the same."""
+    """Return the distinct paragraphs of saved pages, in a fixed random order."""
     found: dict[str, None] = {}
     for path in paths:
         with suppress(NoArticle):
@@ -29,8 +29,8 @@ def paragraphs(paths: Iterable[Path]) -> list[str]:
 def page(texts: Sequence[str], characters: int) -> str:
     """Return a page whose article has that many characters.
 
-    If the paragraphs are not enough, more are made of halves of their sentences, since an engine
-    may skip sentences that it has seen.
+    If there are too few paragraphs, more are made from halves of their sentences, since an engine
+    may skip repeated sentences.
     """
     body = "\n".join(f"<p>{html.escape(text)}</p>" for text in _fill(texts, characters))
     return (

@@ -1,4 +1,4 @@
-"""The costs that the service adds to the engine: per request, and at its start."""
+"""The costs that the service adds to the engine: per request and at start-up."""
 
 import gzip
 import io
@@ -45,7 +45,7 @@ def report() -> Iterator[str]:
 
 
 def _body() -> bytes:
-    """Return a request for a page that compresses as pages do, to about a sixth."""
+    """Return a request for a page that compresses as real pages do, to about a sixth."""
     chance = random.Random(0)
     words = ["".join(chance.choices("가나다라마바사아자차", k=5)) for _ in range(300)]
     page = ""
@@ -104,6 +104,6 @@ def _is_ready(address: Address) -> bool:
 
 
 def _children() -> float:
-    """Return the CPU seconds of all ended child processes and of theirs."""
+    """Return the CPU seconds of all ended child processes and their descendants."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

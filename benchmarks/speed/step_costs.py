@@ -12,7 +12,7 @@ from mitjul.errors import NoArticle
 
 
 def measure(html: str) -> Iterator[tuple[str, float]]:
-    """Yield the costs of the floors (one parse, one tagging), of the steps, and of the whole."""
+    """Yield the costs of the floors (one parse, one tagging), of the steps, and the total."""
     article = extraction.extract(html)
     split = sentences.split_article(article)
     text = "\n".join(block.text for block in article.blocks)

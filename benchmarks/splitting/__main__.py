@@ -4,12 +4,12 @@
 
 PAGES holds saved pages (*.html), whose paragraphs are split as they are; SUMMARIES holds sets of
 documents (*.jsonl), whose sentences are joined into their paragraphs, or four by four if a set has
-no paragraphs. Two sentences are alike if they have the same words, and the same if their marks
-agree too: kss starts a sentence with the colon that ends the one before. `verdicts.tsv` has a
-verdict on each difference that was read: is Mitjul's way better, as good or worse? It names the
-differences by fingerprint, since the text belongs to its author. `--list` prints every difference
-with its verdict, `--unread` only those without one, as lines to judge and add: ⟨M⟩ marks a sentence
-end of Mitjul's, ⟨K⟩ one of kss's.
+no paragraphs. Two sentences are alike if they have the same words, and the same if their
+punctuation agrees too: kss starts a sentence with the colon that ends the one before.
+`verdicts.tsv` has a verdict on each difference that was read: is Mitjul's way better, as good or
+worse? It names the differences by fingerprint, since the text belongs to its author. `--list`
+prints every difference with its verdict, `--unread` only those without one, as lines to judge and
+add: ⟨M⟩ marks a sentence end found by Mitjul, ⟨K⟩ one found by kss.
 """
 
 import argparse

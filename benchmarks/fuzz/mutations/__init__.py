@@ -1,7 +1,7 @@
 """Pages broken on purpose: the repository's own, changed in ways that extractors cannot rely on.
 
 Every choice is drawn from a `random.Random`, with few draws a change. The fuzzer seeds one for each
-page, so that the page's number is enough to make it again; hypothesis passes in one of its own.
+page, so that the page's number is enough to recreate it; hypothesis passes in its own generator.
 """
 
 import random
@@ -35,7 +35,7 @@ MUTATIONS: dict[str, Callable[[random.Random, str], str]] = {
 
 
 class Mutant(NamedTuple):
-    """A broken page, with the name of the original and of the changes in their order."""
+    """A broken page, with the names of the original and of the changes, in order."""
 
     page: str
     mutations: tuple[str, ...]
@@ -43,7 +43,7 @@ class Mutant(NamedTuple):
 
 
 class Request(NamedTuple):
-    """The fields of a request, and the broken page that its html or text was made from."""
+    """The fields of a request, and the broken page behind its html or text."""
 
     mutant: Mutant
     fields: dict[str, Any]

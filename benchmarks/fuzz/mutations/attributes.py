@@ -1,4 +1,4 @@
-"""Changes of attributes and of what a page says of itself: its title, address and encoding."""
+"""Changes of attributes, and of a page's title, address and encoding."""
 
 import random
 import re

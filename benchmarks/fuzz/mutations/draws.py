@@ -1,4 +1,4 @@
-"""Random choices of places, pieces and numbers, with few draws each."""
+"""Random places, pieces and numbers, with few draws each."""
 
 import random
 import re

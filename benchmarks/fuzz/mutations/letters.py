@@ -34,7 +34,7 @@ def quotes_changed(chance: random.Random, html: str) -> str:
 
 
 def unbalanced(chance: random.Random, html: str) -> str:
-    """Insert quotation marks or brackets without their partners: at places, or at every word."""
+    """Insert unpaired quotation marks or brackets at some places or at every word."""
     sign = chance.choice(QUOTES)
     if one_in(chance, 3):
         return all_over(
