@@ -1,6 +1,7 @@
 """Properties of characters that several steps need: blank, width in columns, Hangul."""
 
 import unicodedata
+from functools import lru_cache
 
 BLANKS = "\u00ad\u180e\u200b\u200c\u2060\ufeff"
 """Invisible characters without width that `str.isspace()` does not cover."""
@@ -29,6 +30,7 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() and text.isprintable() else sum(map(_columns, text))
 
 
+@lru_cache(10_000)
 def _columns(character: str) -> int:
     if "\u1160" <= character <= "\u11ff":  # vowels and finals combine with the letter before
         return 0

@@ -33,9 +33,12 @@ _MISTAKEN = tuple("의에은는을를")
 
 def noun(splits: Splits, tails: Mapping[str, set[str]]) -> list[str]:
     """Return the stem with most of the document's `tails`, and "" if particles end it here."""
-    stem, tail = max(splits, key=lambda split: len(tails[split[0]])) if splits else ("", "")
+    if not splits:
+        return [""]
+    first = splits[0]
+    stem, tail = max(splits, key=lambda split: len(tails[split[0]])) if len(splits) > 1 else first
     seen = tails[stem]
-    is_noun = stem and (splits[0][0] or (len(seen) > 1 and not seen <= _ALSO_ENDINGS))
+    is_noun = stem and (first[0] or (len(seen) > 1 and not seen <= _ALSO_ENDINGS))
     if not is_noun or stem in STOP:
         return [""]
     return [stem, ""] if tail else [stem]
@@ -43,11 +46,12 @@ def noun(splits: Splits, tails: Mapping[str, set[str]]) -> list[str]:
 
 def read(morphemes: Sequence[Morpheme]) -> Splits:
     """Return how a word may be read; not at all if there is no noun in it that names anything."""
-    size = _size(tuple([tag for _, tag in morphemes]))
+    forms, tags = zip(*morphemes, strict=True)
+    size = _size(tags)
     if size is None:
         return []
-    text = "".join([form for form, _ in morphemes])
-    stem = "".join([form for form, _ in morphemes[:size]])
+    text = "".join(forms)
+    stem = "".join(forms[:size])
     tail = text[len(stem) :]
     if not size or (tail and not _may_follow(stem[-1], tail, copula=True)):
         names = {form for form, tag in morphemes if tag in _NAMES}

@@ -57,13 +57,15 @@ def _readings(
     """
     for sentence, eojeols in zip(split, sentences, strict=True):
         if not wanted.isdisjoint(eojeols):
-            ends = list(accumulate([len(form) for form, _ in sentence.morphemes], initial=0))
+            forms, _ = zip(*sentence.morphemes, strict=True)
+            ends = list(accumulate(map(len, forms), initial=0))
             starts = accumulate(map(len, eojeols), initial=0)
             for start, eojeol in zip(starts, eojeols, strict=False):
                 if eojeol in wanted:
                     wanted.remove(eojeol)
-                    end = bisect_left(ends, start + len(eojeol))
-                    yield eojeol, sentence.morphemes[bisect_left(ends, start) : end]
+                    first = bisect_left(ends, start)
+                    end = bisect_left(ends, start + len(eojeol), first)
+                    yield eojeol, sentence.morphemes[first:end]
 
 
 def _wanted(sentences: Sequence[Sequence[str]], title: str) -> set[str]:
