@@ -13,7 +13,7 @@ TEST_PROGRAMS := chromium firefox-esr xvfb-run openbox xdotool fc-list redis-ser
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make run     start the service on 127.0.0.1:8000 and build the extension"
+	@echo "make run     start the service (on port 8000; MITJUL_PORT=9000 make run) and build the extension"
 	@echo "make test    lint, type-check and run every test, the real-browser ones included"
 	@echo "make test-docker"
 	@echo "             build the images and test what docker compose starts"
@@ -29,8 +29,6 @@ help:
 
 run: $(BIN)/.installed extension/dist/chrome/manifest.json
 	@printf '\n%s\n' \
-	  "밑줄 Mitjul — http://127.0.0.1:8000" \
-	  "" \
 	  "확장 프로그램: 크롬·엣지·웨일의 chrome://extensions 에서 개발자 모드를 켜고" \
 	  "'압축해제된 확장 프로그램을 로드합니다'로 $(CURDIR)/extension/dist/chrome 폴더를 고르세요." \
 	  "그다음 한국어 글을 열고 도구 모음의 밑줄 단추를 누르면 됩니다." \

@@ -2,14 +2,29 @@
 
 import socket
 
+import pytest
 
-def test_a_port_in_use_is_reported_with_a_remedy(run):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        done = run("serve", "--port", str(port))
-        assert (done.code, done.out) == (1, "")
-        assert f"port {port}" in done.err
-        assert f"--port {port + 1}" in done.err or port == 65535
+
+@pytest.fixture
+def taken():
+    """A port that another program listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+@pytest.mark.parametrize("language", ["en_US.UTF-8", "ko_KR.UTF-8"])
+def test_a_taken_port_is_reported_with_a_way_out(run, monkeypatch, taken, language):
+    monkeypatch.delenv("MAKELEVEL", raising=False)  # make test sets it
+    done = run("serve", "--port", str(taken), LANG=language)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert f" {taken} " in done.err
+    assert f"mitjul serve --port {taken + 1 if taken < 65535 else taken - 1}\n" in done.err
+
+
+def test_a_taken_port_is_changed_by_make_where_make_started_the_service(run, taken):
+    done = run("serve", MITJUL_PORT=str(taken), MAKELEVEL="1")
+    assert f"MITJUL_PORT={taken + 1 if taken < 65535 else taken - 1} make run\n" in done.err
+    assert "--port" not in done.err
 
 
 def test_an_address_of_another_machine_cannot_be_listened_on(run):

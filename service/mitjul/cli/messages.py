@@ -36,10 +36,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "밑줄을 {url} 에서 시작합니다(끝내려면 Ctrl+C).",
     ),
     "taken": (
-        "port {port} on {host} is taken by another program. End it, or choose another: "
-        "mitjul serve --port {other}",
+        "port {port} on {host} is taken by another program. End it, or choose another port: "
+        "{remedy}",
         "{host}의 {port} 포트를 다른 프로그램이 쓰고 있습니다. 그 프로그램을 끝내거나 다른 포트를 "
-        "고르세요: mitjul serve --port {other}",
+        "고르세요: {remedy}",
     ),
     "not_bound": (
         "cannot listen on {host}:{port}: {why}",

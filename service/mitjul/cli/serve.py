@@ -44,6 +44,8 @@ def _require_free(host: str, port: int) -> None:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             other = port + 1 if port < 65535 else port - 1
-            raise Refusal(say("taken", host=host, port=port, other=other)) from None
+            by_make = "MAKELEVEL" in os.environ
+            remedy = f"MITJUL_PORT={other} make run" if by_make else f"mitjul serve --port {other}"
+            raise Refusal(say("taken", host=host, port=port, remedy=remedy)) from None
         why = error.strerror or error
         raise Refusal(say("not_bound", host=host, port=port, why=why)) from None
