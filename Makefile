@@ -5,6 +5,11 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
   if $$name -c '$(FITS)' 2>/dev/null; then command -v $$name; break; fi; done)
 BIN := .venv/bin
+ifneq ($(shell test -w "$$HOME" && echo yes),yes)
+# npm fails without a cache, pip and uv complain.
+export XDG_CACHE_HOME := $(CURDIR)/build/cache
+export npm_config_cache := $(CURDIR)/build/cache/npm
+endif
 UVX := $(BIN)/uv tool run -q --python $(BIN)/python
 TEST_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth openbox xdotool fontconfig fonts-noto-cjk redis-server
 TEST_PROGRAMS := chromium firefox-esr xvfb-run openbox xdotool fc-list redis-server
