@@ -3,15 +3,19 @@
 import json
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
+from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 from mitjul.text import columns as width
 
 PATIENCE = 300
+FULL = Path("/dev/full")
 
 SENTENCES = [
     "가온시가 다음 달 1일부터 심야 버스를 두 배로 늘린다.",
@@ -177,6 +181,41 @@ def test_a_reader_that_has_enough_is_no_error(launch, page):
     assert process.wait(PATIENCE) == 141
 
 
+@pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    "words", [("highlight", "-"), ("highlight", "--json"), ("--version",), ("--help",)]
+)
+def test_a_full_disk_is_reported_in_one_line(launch, words):
+    with FULL.open("wb") as full:
+        process = launch(*words, stdout=full.fileno(), PYTHONUNBUFFERED="")
+    _, err = process.communicate(TEXT.encode(), timeout=PATIENCE)
+    assert err == b"mitjul: cannot write the result: No space left on device\n"
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
+def test_a_result_longer_than_pythons_buffer_is_not_lost_on_a_full_disk(launch):
+    title = "<title>" + "가온시 " * 20_000 + "</title>"
+    with FULL.open("wb") as full:
+        process = launch("highlight", "--json", stdout=full.fileno())
+    _, err = process.communicate((title + PAGE).encode(), timeout=PATIENCE)
+    assert (process.returncode, err.count(b"\n")) == (1, 1)
+
+
+def test_a_closed_output_is_reported_in_one_line():
+    command = ["sh", "-c", f"{shlex.quote(sys.executable)} -m mitjul highlight >&-"]
+    done = subprocess.run(command, input=TEXT.encode(), stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"cannot write the result" in done.stderr
+
+
+def test_a_home_that_cannot_be_written_to_is_no_obstacle(launch, page):
+    process = launch("highlight", str(page), HOME="/proc")
+    out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, err) == (0, b"")
+    assert SENTENCES[0] in out.decode()
+
+
 def test_control_c_is_quiet(launch):
     process = launch("highlight")
     process.stdin.write(b"x" * 2**17)  # more than a pipe holds, so the command is reading
@@ -184,6 +223,15 @@ def test_control_c_is_quiet(launch):
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("locale", ["en_US.UTF-8", "ko_KR.UTF-8"])
+def test_the_version_is_that_of_the_package(run, locale):
+    done = run("--version", LANG=locale)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(
+        f"mitjul {metadata.version('mitjul')} (Python {sys.version_info[0]}."
+    )
 
 
 def test_help_loads_nothing_heavy():

@@ -6,10 +6,10 @@ heavy is imported before a command needs it.
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Sequence
 
+from mitjul.cli import output
 from mitjul.cli.messages import Refusal, language, say, tell
 from mitjul.errors import BrokenInstallation, MitjulError
 
@@ -21,9 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     _never_fail_to_print()
     try:
-        arguments = _parser().parse_args(argv)
-        code: int = arguments.run(arguments)
-        sys.stdout.flush()
+        return _run(argv)
     except Refusal as refusal:
         tell(f"mitjul: {refusal}")
         return refusal.code
@@ -34,16 +32,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         tell(f"mitjul: {BrokenInstallation(str(error)).detail(language())}")
         return 1
     except BrokenPipeError:
-        # Whoever read us has enough. Python would complain once more while it closes the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _BROKEN_PIPE
+        return _BROKEN_PIPE  # the reader has enough
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = _parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+        return code
+    finally:
+        output.flush()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mitjul", description=say("about"))
+    parser.add_argument("--version", action=_Version, nargs=0, help=say("version"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     highlight = commands.add_parser(
@@ -63,6 +68,17 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--workers", help=say("workers"))
     serve.set_defaults(run=_serve)
     return parser
+
+
+class _Version(argparse.Action):
+    """Print Mitjul's version and Python's, looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        import platform
+        from importlib import metadata
+
+        output.write(f"mitjul {metadata.version('mitjul')} (Python {platform.python_version()})\n")
+        parser.exit()
 
 
 def _count(given: str) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from mitjul.cli.decoding import decode
 from mitjul.cli.layout import wrap
 from mitjul.cli.messages import Refusal, say, tell
+from mitjul.cli.output import write
 from mitjul.errors import TooLarge
 from mitjul.model import Digest, Style
 from mitjul.text import columns
@@ -34,12 +35,12 @@ def run(file: str, *, as_json: bool, most: int, style: Style) -> int:
         from mitjul import digest_json
 
         text = json.dumps(digest_json.to_dict(digest), ensure_ascii=False, indent=2)
-        sys.stdout.buffer.write(f"{text}\n".encode())
+        write(f"{text}\n", "utf-8")
     else:
         limit = shutil.get_terminal_size((_UNBROKEN, 24)).columns
-        if sys.stdout.isatty():
+        if sys.stdout and sys.stdout.isatty():
             limit = min(limit, _WIDEST)
-        sys.stdout.write(for_people(digest, limit) + "\n")
+        write(for_people(digest, limit) + "\n")
     return 0
 
 

@@ -11,6 +11,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Pick the sentences that matter in a long Korean text, word for word.",
         "긴 한국어 글에서 중요한 문장을, 쓰인 그대로 골라 냅니다.",
     ),
+    "version": ("print the version", "버전을 출력합니다"),
     "highlight": ("print a text's highlights", "글에서 중요한 문장을 출력합니다"),
     "file": (
         "a saved page or a text file; standard input without it, or for -",
@@ -65,6 +66,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "{file}은(는) 폴더입니다. 파일을 지정해 주세요",
     ),
     "unreadable": ("cannot read {file}: {why}", "{file} 파일을 읽을 수 없습니다: {why}"),
+    "not_written": ("cannot write the result: {why}", "결과를 쓸 수 없습니다: {why}"),
     "keywords": ("Key terms", "핵심어"),
 }
 
