@@ -14,12 +14,14 @@ UVX := $(BIN)/uv tool run -q --python $(BIN)/python
 TEST_PACKAGES := chromium chromium-l10n firefox-esr xvfb xauth openbox xdotool fontconfig fonts-noto-cjk redis-server
 TEST_PROGRAMS := chromium firefox-esr xvfb-run openbox xdotool fc-list redis-server
 
-.PHONY: run test test-docker lint lint-firefox package lock licences audit sbom peers programs help
+.PHONY: run test test-engine test-docker lint lint-firefox package lock licences audit sbom peers programs help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     start the service (on port 8000; MITJUL_PORT=9000 make run) and build the extension"
 	@echo "make test    lint, type-check and run every test, the real-browser ones included"
+	@echo "make test-engine ON=/usr/bin/python3"
+	@echo "             run the engine's tests on another Python"
 	@echo "make test-docker"
 	@echo "             build the images and test what docker compose starts"
 	@echo "make package build the zips for the stores, in dist"
@@ -48,6 +50,14 @@ test: $(BIN)/.installed-dev extension/dist/chrome/manifest.json programs lint
 	$(BIN)/pytest
 	npm --prefix extension run test:unit
 	npm --prefix extension run test:e2e
+
+# With the locked packages, in an environment of its own: make test-engine ON=/usr/bin/python3
+test-engine: $(BIN)/.installed-dev
+	$(BIN)/uv venv -q --clear -p "$(ON)" build/engine
+	$(BIN)/uv pip install -q --no-config --python build/engine/bin/python --require-hashes --no-deps \
+	  -r service/requirements.lock -r requirements-dev.lock
+	$(BIN)/uv pip install -q --no-config --python build/engine/bin/python --no-deps -e .
+	build/engine/bin/python -m pytest tests/engine
 
 # All images first: the tests hold the stack to how fast it starts once they are there.
 test-docker: $(BIN)/.installed-dev
