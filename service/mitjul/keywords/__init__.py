@@ -8,8 +8,7 @@ from mitjul.keywords.words import runs
 from mitjul.model import Morpheme, Sentence
 
 MAX_KEYWORDS = 8
-SHARE = 0.25
-"""A compound with this share of a word's occurrences replaces it; less fits summaries less well."""
+SHARE = 0.25  # of a word's occurrences in a compound that replaces it; less fits summaries worse
 LOOKED_AT = 40  # candidates: five for a place
 
 

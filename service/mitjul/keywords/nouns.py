@@ -11,8 +11,7 @@ from functools import lru_cache
 from mitjul.keywords.general_words import GENERAL, STOP
 from mitjul.model import Morpheme
 
-Splits = Sequence[tuple[str, str]]
-"""The ways to read a word as stem and tail: mecab-ko's first, ("", "") if that makes no sense."""
+Splits = Sequence[tuple[str, str]]  # of stem and tail; mecab-ko's first, ("", "") if it is nonsense
 
 _NAMES = frozenset("NNG NNP XR SL SH".split())
 _NOUNS = _NAMES | frozenset("NNB NNBC NR XPN XSN SN SY SC".split())
@@ -27,19 +26,18 @@ _PARTICLES = re.compile(
 _COPULA = re.compile("이[다고며면지라니어었였야자므든던기]|[인일입임예였다라며고면]")
 _AFTER_CONSONANT, _AFTER_VOWEL = tuple("은을이과으"), tuple("는를가와나라란랑며로다고면예였")
 _ALSO_ENDINGS = frozenset("은 는 을 나 도 며 란".split())  # 찾을, 찾는
-_MISTAKEN = tuple("의에은는을를")
-"""Particles that mecab-ko may take for the end of a noun that it does not know: 온 + 의."""
+_MISTAKEN = tuple("의에은는을를")  # may be the end of a noun that mecab-ko does not know: 온의
 
 
 def noun(splits: Splits, tails: Mapping[str, set[str]]) -> list[str]:
     """Return the stem with most of the document's `tails`, and "" if particles end it here."""
     if not splits:
         return [""]
-    first = splits[0]
-    stem, tail = max(splits, key=lambda split: len(tails[split[0]])) if len(splits) > 1 else first
-    seen = tails[stem]
-    is_noun = stem and (first[0] or (len(seen) > 1 and not seen <= _ALSO_ENDINGS))
-    if not is_noun or stem in STOP:
+    stem, tail = first = splits[0]
+    if len(splits) > 1:
+        stem, tail = max(splits, key=lambda split: len(tails[split[0]]))
+    is_doubtful = not first[0] and (len(tails[stem]) < 2 or tails[stem] <= _ALSO_ENDINGS)
+    if is_doubtful or not stem or stem in STOP:
         return [""]
     return [stem, ""] if tail else [stem]
 
@@ -47,8 +45,7 @@ def noun(splits: Splits, tails: Mapping[str, set[str]]) -> list[str]:
 def read(morphemes: Sequence[Morpheme]) -> Splits:
     """Return how a word may be read; not at all if there is no noun in it that names anything."""
     forms, tags = zip(*morphemes, strict=True)
-    size = _size(tags)
-    if size is None:
+    if (size := _size(tags)) is None:
         return []
     text = "".join(forms)
     stem = "".join(forms[:size])
