@@ -1,5 +1,6 @@
 """Digest → JSON value, for both the HTTP API and the command line."""
 
+from dataclasses import asdict
 from typing import Any
 
 from mitjul.model import Digest, Highlight, ScoredSentence
@@ -18,33 +19,23 @@ def to_dict(digest: Digest, *, sentences: bool = False) -> dict[str, Any]:
     }
     if sentences:
         body["sentences"] = [_sentence(sentence) for sentence in digest.sentences]
-    stats = digest.stats
-    body["stats"] = {
-        "characters": stats.characters,
-        "sentences": stats.sentences,
-        "reading_seconds": stats.reading_seconds,
-        "highlight_characters": stats.highlight_characters,
-        "elapsed_ms": stats.elapsed_ms,
-    }
+    body["stats"] = asdict(digest.stats)
     return body
 
 
-def _place(sentence: Highlight | ScoredSentence) -> dict[str, Any]:
+def _highlight(highlight: Highlight) -> dict[str, Any]:
+    fields = asdict(highlight)
+    if highlight.note is None:
+        del fields["note"]
+    return fields
+
+
+def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
         "score": sentence.score,
         "rank": sentence.rank,
         "sentence": sentence.sentence,
         "section": sentence.section,
+        "parts": dict(sentence.parts),
     }
-
-
-def _highlight(highlight: Highlight) -> dict[str, Any]:
-    fields = _place(highlight)
-    if highlight.note is not None:
-        fields["note"] = highlight.note
-    return fields
-
-
-def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
-    return _place(sentence) | {"parts": dict(sentence.parts)}

@@ -33,17 +33,10 @@ def highlight(
     budget: TimeBudget = UNLIMITED,
     on_step: Callable[[str, float], None] = lambda _, __: None,
 ) -> Digest:
-    """Pick the sentences that say what a Korean page or text is about.
+    """Return the highlights of a page or text, as `mitjul.highlight` does, within a time budget.
 
-    Exactly one of `html` (a serialised document) and `text` (paragraphs parted by blank lines)
-    must be given. `url` is never fetched. `max_highlights` is 1..20; a short article gives fewer.
-    `style="note"` adds each highlight in note style. `splitter="kss"` lets kss alone decide where
-    sentences end, at several times the cost. `on_step` is told the name of each step that is done
-    (extraction, sentences, ranking, keywords) and the seconds that it took. The same arguments
-    always give the same digest, `stats.elapsed_ms` aside.
-
-    Raises `ValueError` for wrong arguments, and the errors of `mitjul.errors` where there is no
-    article, too much of it, hardly any Korean in it, or no time left in `budget`.
+    `on_step` is called with the name of each finished step (extraction, sentences, ranking,
+    keywords) and its seconds. Raises `DeadlineExceeded` once `budget` is used up.
     """
     steps = _Steps(on_step)
     if (html is None) == (text is None):

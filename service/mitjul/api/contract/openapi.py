@@ -21,20 +21,10 @@ from mitjul.api.contract.wording import TEXTS
 
 _texts = TEXTS["en"]["problems"]
 _REFUSALS = (
-    "malformed-json",
-    "malformed-encoding",
-    "unauthorized",
-    "too-large",
-    "unsupported-media-type",
-    "invalid-request",
-    "no-article",
-    "unsupported-language",
-    "rate-limited",
-    "internal",
-    "overloaded",
-    "deadline-exceeded",
-    "draining",
-)
+    "malformed-json malformed-encoding unauthorized too-large unsupported-media-type"
+    " invalid-request no-article unsupported-language rate-limited internal overloaded"
+    " deadline-exceeded draining"
+).split()
 _EXAMPLE = json.loads(Path(__file__).with_name("example.json").read_text("utf-8"))
 
 

@@ -37,12 +37,7 @@ STATUS: Mapping[str, int] = {
 }
 """HTTP status of every kind of problem, by the last part of its `type`."""
 
-RETRY_AFTER: Mapping[str, int] = {
-    "overloaded": 1,
-    "deadline-exceeded": 5,
-    "draining": 2,
-    "not-ready": 2,
-}
+RETRY_AFTER = {"overloaded": 1, "deadline-exceeded": 5, "draining": 2, "not-ready": 2}
 """Seconds after which a retry is worthwhile (the Retry-After header)."""
 
 _OF_STATUS = {
