@@ -1,10 +1,10 @@
 """Mitjul's answers for saved pages, in a file to compare with that of another version.
 
-    python -m benchmarks.answers PAGES OUT.jsonl
+    python -m benchmarks.answers PAGES OUT.jsonl [--without-keywords]
 
 Writes one line per page (*.html) and style: its name, the style, and the JSON of 20 highlights with
-all sentences, or the name of the error's type. The elapsed time and the keywords are left out. Run
-it before and after a change of the code, and compare the files with cmp or diff.
+all sentences, or the name of the error's type. The elapsed time is left out. Run it before and
+after a change of the code, and compare the files with cmp or diff.
 """
 
 import argparse
@@ -26,23 +26,26 @@ def main() -> None:
     )
     parser.add_argument("pages", type=Path, help="folder of saved pages (*.html)")
     parser.add_argument("out", type=Path, help="file to write")
+    parser.add_argument("--without-keywords", action="store_true", help="leave the key terms out")
     arguments = parser.parse_args()
     with arguments.out.open("w", encoding="utf-8") as out:
         for path in sorted(arguments.pages.glob("*.html")):
             html = read_page(path)
             for style in STYLES:
-                line = json.dumps([path.name, style, answer(html, style)], ensure_ascii=False)
-                print(line, file=out)
+                fields = answer(html, style)
+                if arguments.without_keywords:
+                    fields.pop("keywords", None)
+                print(json.dumps([path.name, style, fields], ensure_ascii=False), file=out)
 
 
 def answer(html: str, style: Style) -> dict[str, Any]:
-    """Return the JSON for a page, without the fields that may differ between runs."""
+    """Return the JSON for a page, without the elapsed time."""
     try:
         digest = pipeline.highlight(html=html, max_highlights=20, style=style)
     except MitjulError as error:
         return {"error": type(error).__name__}
     fields = digest_json.to_dict(digest, sentences=True)
-    del fields["stats"]["elapsed_ms"], fields["keywords"]
+    del fields["stats"]["elapsed_ms"]
     return fields
 
 

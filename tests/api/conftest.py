@@ -19,7 +19,7 @@ import pytest
 import urllib3
 from flask.testing import FlaskClient
 
-from mitjul.api import create_app
+from mitjul.api.app import create_app
 from mitjul.api.services import services
 from mitjul.api.settings import Settings
 from tests.support.http import Answer

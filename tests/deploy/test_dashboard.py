@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from prometheus_client import Counter, Gauge, Histogram
 
-from mitjul.api import create_app
+from mitjul.api.app import create_app
 from mitjul.api.contract.problems import STATUS
 from mitjul.api.settings import Settings
 from mitjul.api.telemetry import metrics

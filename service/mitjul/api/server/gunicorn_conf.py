@@ -28,7 +28,7 @@ except _settings.WrongSettings as _error:
 
 _tmpfs = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 try:
-    _metrics_directory = _metrics_files.create(_tmpfs or tempfile.gettempdir())
+    _metrics_directory = _metrics_files.create(_tmpfs or tempfile.gettempdir(), _set.workers)
 except OSError as _error:
     sys.exit(f"mitjul: no room for the metrics in {_tmpfs or tempfile.gettempdir()}: {_error}")
 
@@ -91,9 +91,7 @@ def post_fork(server: Any, worker: Any) -> None:
 
 def child_exit(server: Any, worker: Any) -> None:
     """Take the gauges of a dead worker out of the sums; its counters stay."""
-    from prometheus_client import multiprocess
-
-    multiprocess.mark_process_dead(worker.slot)  # type: ignore[no-untyped-call]
+    _metrics_files.clear_gauges(_metrics_directory, worker.slot)
 
 
 def on_exit(server: Any) -> None:

@@ -8,6 +8,7 @@ write to them on a full disk kills the process (SIGBUS).
 This module sets prometheus_client up, so it must be imported before any metric is created.
 """
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -24,14 +25,15 @@ _BYTES = {
 _slot = 0
 
 
-def create(root: str) -> str:
+def create(root: str, workers: int) -> str:
     """Return a new directory in `root`, in use from now on, with slot 0 for this process.
 
-    Raises `OSError` if there is no room.
+    The slots of the workers are reserved too. Raises `OSError` if there is no room.
     """
     directory = tempfile.mkdtemp(prefix="mitjul-prometheus-", dir=root)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = directory
-    reserve(directory, 0)
+    for slot in range(workers + 1):
+        reserve(directory, slot)
     from prometheus_client import values
 
     values.ValueClass = values.MultiProcessValue(lambda: _slot)  # type: ignore[no-untyped-call]
@@ -43,7 +45,22 @@ def reserve(directory: str, slot: int) -> None:
     for kind, size in _BYTES.items():
         file = Path(directory, f"{kind}_{slot}.db")
         if not file.exists():
-            file.write_bytes(bytes(size))
+            try:
+                file.write_bytes(bytes(size))
+            except OSError:
+                file.unlink(missing_ok=True)  # prometheus_client cannot read half a file
+                raise
+
+
+def clear_gauges(directory: str, slot: int) -> None:
+    """Take the gauges of a dead worker out of the sums; its counters stay.
+
+    prometheus_client's `mark_process_dead` removes the files, and on a full disk they could not be
+    made again.
+    """
+    for file in Path(directory).glob(f"gauge_live*_{slot}.db"):
+        with contextlib.suppress(OSError), file.open("r+b") as gauges:
+            gauges.write(bytes(file.stat().st_size))
 
 
 def use(slot: int) -> None:

@@ -3,8 +3,9 @@
 import sys
 
 from mitjul import pipeline
-from mitjul.api import create_app, settings
+from mitjul.api import settings
 from mitjul.api.answers import fingerprint
+from mitjul.api.app import create_app
 from mitjul.api.services import services
 from mitjul.errors import BrokenInstallation
 
