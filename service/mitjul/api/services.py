@@ -5,7 +5,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from mitjul.api.access import rate
+from mitjul.api.access import rate_syntax
 from mitjul.api.access.keys import Keys
 from mitjul.api.access.limits import Limits
 from mitjul.api.answers.cache import Cache
@@ -43,7 +43,9 @@ def register(app: Flask, settings: Settings) -> None:
         settings=settings,
         keys=Keys(settings.api_keys, settings.api_keys_file),
         redis=redis,
-        limits=Limits(rate.parse(settings.rate_limit) if settings.rate_limit else None, redis),
+        limits=Limits(
+            rate_syntax.parse(settings.rate_limit) if settings.rate_limit else None, redis
+        ),
         # One body is parsed at a time, since a parsed one may take several times its size.
         reading=Gate(settings.threads),
         cache=Cache(settings.cache_seconds, settings.cache_megabytes * 2**20, redis),

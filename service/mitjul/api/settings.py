@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from mitjul.api.access import keys, rate
+from mitjul.api.access import keys, rate_syntax
 from mitjul.model import Splitter
 
 PREFIX = "MITJUL_"
@@ -120,7 +120,7 @@ class Settings(BaseSettings):
     @field_validator("rate_limit")
     @classmethod
     def _is_a_rate(cls, given: str) -> str:
-        if given and rate.parse(given).characters < _SMALLEST_LIMIT:
+        if given and rate_syntax.parse(given).characters < _SMALLEST_LIMIT:
             raise ValueError(f"it counts characters, not requests; at least {_SMALLEST_LIMIT}")
         return given
 

@@ -1,4 +1,4 @@
-"""`mitjul highlight` and `mitjul serve`: arguments, exit codes, and quiet ends.
+"""`mitjul highlight` and `mitjul serve`: arguments, exit codes, clean endings.
 
 Exit codes: 0 done, 1 no result, as standard error explains, 2 wrong usage, 130 interrupted. Nothing
 heavy is imported before a command needs it.
@@ -18,7 +18,7 @@ _INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code."""
+    """Run one command and return its exit code."""
     _never_fail_to_print()
     try:
         return _run(argv)
@@ -102,7 +102,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _never_fail_to_print() -> None:
-    """Korean comes out whatever the locale says: in its encoding, or in UTF-8 where it has none."""
+    """Print Korean under any locale: in its encoding, or in UTF-8 if that has no Hangul."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             try:

@@ -1,4 +1,4 @@
-"""Bytes of a saved page or text file → text, whatever encoding they really are in."""
+"""Bytes of a saved page or text file → text, whatever their encoding."""
 
 import codecs
 import re
@@ -15,10 +15,10 @@ _AS_BROWSERS_DO = {"euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp9
 
 
 def decode(data: bytes) -> str:
-    """Decode by byte order mark, else UTF-8, else the declared charset, else CP949.
+    """Return the text, decoded by byte order mark, else UTF-8, else declared charset, else CP949.
 
     UTF-8 comes before the declaration, because bytes that are valid UTF-8 beyond ASCII are hardly
-    ever anything else, while a declaration often outlives a conversion. What nothing can read is
+    ever anything else, while a declaration often outlives a conversion. Undecodable bytes are
     replaced, never refused.
     """
     for mark, encoding in _BOMS:
@@ -44,5 +44,5 @@ def _declared(data: bytes) -> str:
         text_encoding = codecs.lookup(name)._is_text_encoding  # bytes.decode's own question
     except (LookupError, ValueError):
         return "utf-8"
-    # A declaration that we could read as ASCII is no UTF-16, whatever it says.
+    # A declaration readable as ASCII cannot be in a UTF-16 file.
     return "utf-8" if not text_encoding or name.startswith(("utf-16", "utf-32")) else name

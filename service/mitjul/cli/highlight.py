@@ -17,7 +17,7 @@ from mitjul.text import columns
 _MAX_BYTES = 64 * 2**20
 _WIDEST = 96
 _UNBROKEN = 2**20
-"""Columns for output that goes to a file or a program: a highlight there is one line."""
+"""Columns of output to a file or a program, where a highlight is one line."""
 
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _TEXT_SUFFIXES = (".txt", ".md")

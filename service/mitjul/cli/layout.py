@@ -6,10 +6,10 @@ from mitjul.text import columns
 
 
 def wrap(text: str, limit: int, indent: int = 0) -> str:
-    """Break `text` between words so that no line is wider than `limit` columns.
+    """Return `text` broken between words so that no line is wider than `limit` columns.
 
-    Lines after the first begin with `indent` spaces, which the first line is taken to have in
-    front of it already. A word wider than a line is broken inside.
+    Lines after the first begin with `indent` spaces; the first line is assumed to follow as many
+    columns already. A word wider than a line is broken.
     """
     room = max(2, limit - indent)
     lines: list[str] = []

@@ -1,4 +1,4 @@
-"""What the command line says, in Korean where the locale is. Changes when wording changes."""
+"""The texts of the command line, in Korean if the locale is Korean, else in English."""
 
 import os
 import sys

@@ -10,7 +10,7 @@ from mitjul.cli.messages import Refusal, say, tell
 
 
 def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:
-    """Replace this process by the server; raise `Refusal` where it could not start."""
+    """Replace this process with the server; raise `Refusal` if it could not start."""
     for name, value in (("HOST", host), ("PORT", port), ("WORKERS", workers)):
         if value is not None:
             os.environ[f"MITJUL_{name}"] = value
@@ -27,14 +27,14 @@ def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:
     for name in ("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"):
         # glibc raises both by itself once it met a large page, and then keeps such memory for good
         os.environ.setdefault(name, str(2**20))
-    # One page is ranked at a time: with a heap each, all threads keep room for the largest page.
+    # One page is ranked at a time; with an arena each, every thread would keep the largest page's size.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     command = ["-m", "gunicorn", "--config", "python:mitjul.api.server.gunicorn_conf"]
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
 
 
 def _require_free(host: str, port: int) -> None:
-    """Try the address as the server will, so that a person gets a sentence and not a trace."""
+    """Bind the address as the server will, so that a failure is a sentence, not a traceback."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         with socket.socket(family) as probe:

@@ -1,6 +1,7 @@
-"""kss, loaded without the rest of it and mended where a server would suffer.
+"""Loads only kss's sentence splitter, and patches what a long-running server cannot afford.
 
-Changes with kss's version, and for nothing else: it reaches into kss 6.0.6's private parts.
+Tied to kss 6.0.6, the last release, whose private parts it reaches into; a release that loads and
+splits without side effects would replace it: https://github.com/hyunwoongko/kss
 """
 
 import logging
@@ -18,20 +19,20 @@ from mitjul.sentences.tagging import Tokens
 VERSION = "6.0.6"
 
 _MISTAKEN = frozenset("이네까을였구엇쥬어떄")
-"""The syllables whose tags kss puts right; it asks every one of a text about each."""
+"""The only syllables whose tags kss corrects; stock kss tests every syllable against each rule."""
 
 _loading = Lock()
 
 
 class KssFailed(Exception):
-    """kss broke down, or what it gave back is not the text that it was given."""
+    """kss raised an error, or its sentences do not add up to the text."""
 
 
 def cuts(text: str, tokens: Tokens) -> list[int]:
-    """Ask kss where the sentences of one short `readable` text end; the last end is left out.
+    """Return the offsets at which kss ends the sentences of a short `readable` text, but the last.
 
-    `tokens` are the text's own, with offsets into it. Raises `KssFailed` when kss loses or
-    changes a character, which it does after some unbalanced quotations.
+    `tokens` are those of the text. Raises `KssFailed` if kss loses or changes a character, as it
+    does after some unbalanced quotations.
     """
     try:
         sentences = _splitter()(text, _Tagged(text, tokens))
@@ -51,7 +52,7 @@ def cuts(text: str, tokens: Tokens) -> list[int]:
 
 
 class _Tagged:
-    """Stands in for kss's analyser, since the morphemes are known already."""
+    """Takes the place of kss's analyser, since the morphemes are known already."""
 
     _backend = "mecab"
 
@@ -60,7 +61,7 @@ class _Tagged:
         self._tokens = tokens
 
     def pos(self, text: str, drop_space: bool) -> list[tuple[str, str]]:
-        """Give (form, tag) of every token, and a space tag for what lies between."""
+        """Return (form, tag) of every token, with the tag SP for the spaces between them."""
         found = []
         cursor = 0
         for start, end, morpheme in zip(*self._tokens, strict=True):
@@ -92,10 +93,10 @@ def _load() -> Callable[[str, _Tagged], list[str]]:
 
 
 def _import_splitter_only() -> ModuleType:
-    """Import kss's splitter by a stand-in for its package, whose own start takes six seconds.
+    """Import kss's splitter through a stub of its package, whose own import takes six seconds.
 
-    pecab, its slow other analyser, is hidden meanwhile, and the root logger's handler and level,
-    which kss sets at import, are put back.
+    pecab, its slow other analyser, is hidden during the import, and the root logger's handlers and
+    level, which kss changes at import, are restored.
     """
     hidden = {name: sys.modules.get(name) for name in ("kss", "pecab")}
     root = logging.getLogger()
@@ -119,10 +120,10 @@ def _import_splitter_only() -> ModuleType:
 
 
 def _hardened(module: ModuleType) -> Callable[[str, _Tagged], list[str]]:
-    """Take out of kss what grows, what backtracks without end and what differs between runs.
+    """Return kss's splitter without what grows, backtracks endlessly or differs between runs.
 
-    Its caches never hit and keep whole documents. Its masking collects every URL for ever, finds
-    them by an exponential pattern, and writes random digits: `readable` does what was good in it.
+    Its caches never hit and keep whole documents. Its masking keeps every URL, finds them with an
+    exponential pattern and inserts random digits; `readable` does the useful part of it.
     """
     for owner in (module, *_classes(module)):
         for name, value in list(vars(owner).items()):
@@ -140,7 +141,7 @@ def _hardened(module: ModuleType) -> Callable[[str, _Tagged], list[str]]:
 
 
 def _look_only_at_the_mistaken(preprocessor: Any) -> None:
-    """Spare all other syllables ten questions each, a fifth of kss's time."""
+    """Skip ten tests for every other syllable, a fifth of kss's time."""
     correct: Any = preprocessor._correct_wrong_tags
 
     def correct_mistaken(self: Any, syllables: list[Any]) -> list[Any]:

@@ -1,7 +1,4 @@
-"""The one morpheme pass: text → tokens with offsets, by mecab-ko.
-
-Changes when the analyser does, or when it meets characters that it cannot read.
-"""
+"""Text → morphemes with offsets, in one pass of mecab-ko."""
 
 import os
 import re
@@ -17,11 +14,11 @@ from mitjul.model import Morpheme
 from mitjul.text import BLANKS
 
 CHUNK = 1_000
-"""Characters read at once: mecab's own cost per character grows with the length of its lattice."""
+"""Characters analysed at once: mecab's cost per character grows with the length of its lattice."""
 
 _BLANK = re.compile(rf"[\s\x00\x1c-\x1f\x85{BLANKS}]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-# A lookbehind comes after the sign itself, so that the search can skip to the next sign.
+# A lookbehind follows its character, so that the regex engine can skip to the next one.
 _APOSTROPHE = re.compile(r"['’`](?<=[A-Za-z].)(?=[A-Za-z])")
 _EMOTICON = re.compile(r"[:;](?<=[ .!?~].)-?[()](?= |$)")
 _STOP = re.compile(r"[.!?] ")
@@ -29,19 +26,19 @@ _END_OF_SENTENCE = -2
 
 
 class Tokens(NamedTuple):
-    """The morphemes of a text and their places in it, in reading order, one list each."""
+    """The morphemes of a text with their start and end offsets, in reading order, one list each."""
 
     starts: list[int]
     ends: list[int]
     morphemes: list[Morpheme]
 
     def between(self, start: int, end: int) -> slice:
-        """Tell which tokens start inside a span of the text."""
+        """Return the slice of tokens that start inside a span of the text."""
         low = bisect_left(self.starts, start)
         return slice(low, bisect_left(self.starts, end, low))
 
     def within(self, start: int, end: int) -> "Tokens":
-        """Give the tokens that start inside a span of the text, with offsets into that span."""
+        """Return the tokens that start inside a span of the text, with offsets in that span."""
         own = self.between(start, end)
         if own == slice(0, len(self.starts)) and start == 0:
             return self
@@ -53,7 +50,7 @@ class Tokens(NamedTuple):
 
 
 class Lexicon(dict[str, Morpheme]):
-    """The morphemes of one document by mecab's line for them, so that equal ones are one."""
+    """One document's morphemes by mecab's output line, so that equal ones share one object."""
 
     def __missing__(self, line: str) -> Morpheme:
         form, _, feature = line.partition("\t")
@@ -62,20 +59,20 @@ class Lexicon(dict[str, Morpheme]):
 
 
 def readable(text: str) -> str:
-    """Give `text` as the analysers should see it, of the same length.
+    """Return `text` as the analysers should see it, of the same length.
 
-    Every blank (and NUL, at which mecab would stop) is a space and a lone surrogate U+FFFD; an
-    apostrophe inside a Latin word or a bracket in an emoticon no longer looks like a quotation
-    mark or bracket, which kss does by putting random digits in their place.
+    Every blank (and NUL, at which mecab would stop) becomes a space, a lone surrogate U+FFFD. An
+    apostrophe inside a Latin word and a bracket in an emoticon are replaced, so that they do not
+    look like quotation marks or brackets.
     """
-    if not text.isprintable():  # as everything is that the next line replaces
+    if not text.isprintable():  # what the next line replaces is never printable
         text = _SURROGATE.sub("\ufffd", _BLANK.sub(" ", text))
     text = _APOSTROPHE.sub("x", text)
     return _EMOTICON.sub(lambda found: "^" * len(found[0]), text)
 
 
 def tag(text: str, lexicon: Lexicon) -> Tokens:
-    """Read all of a `readable` text; what lies between tokens is spaces."""
+    """Return the tokens of a `readable` text; there are only spaces between them."""
     mecab, tagger = _mecab()
     lattice = mecab.Lattice()
     lattice.add_request_type(mecab.MECAB_ALLOCATE_SENTENCE)
@@ -86,7 +83,7 @@ def tag(text: str, lexicon: Lexicon) -> Tokens:
         lattice.set_sentence(text[low:high])
         if not tagger.parse(lattice):
             raise RuntimeError(f"mecab could not read its input: {lattice.what()}")
-        # All lines at once cost a tenth of asking the binding for node after node.
+        # One string of all lines costs a tenth of reading node after node through the binding.
         found = [lexicon[line] for line in lattice.toString().split("\n")[:_END_OF_SENTENCE]]
         for form, _ in found:
             at = text.index(form, at)
@@ -98,7 +95,7 @@ def tag(text: str, lexicon: Lexicon) -> Tokens:
 
 
 def spelt(text: str, readable: str, tokens: Tokens) -> Tokens:
-    """Give the tokens of a `readable` text with their forms as they are in `text` itself."""
+    """Return the tokens of a `readable` text with their forms as in `text` itself."""
     if text == readable:
         return tokens
     places = zip(*tokens, strict=True)
@@ -108,7 +105,7 @@ def spelt(text: str, readable: str, tokens: Tokens) -> Tokens:
 
 
 def load() -> None:
-    """Load mecab and its dictionary; raise `BrokenInstallation` if one of them is missing."""
+    """Load mecab and its dictionary; raise `BrokenInstallation` if either is missing."""
     _mecab()
 
 
@@ -132,7 +129,7 @@ def _mecab() -> tuple[Any, Any]:
 
 
 def _chunks(text: str) -> list[int]:
-    """Where to cut a long text so that mecab sees whole sentences, else whole words."""
+    """Return the offsets that divide a long text into whole sentences, else whole words."""
     cuts = [0]
     while len(text) - cuts[-1] > CHUNK:
         low, high = cuts[-1] + CHUNK // 2, cuts[-1] + CHUNK

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cachetools import TTLCache
 from redis import Redis
 
-from mitjul.api.access.rate import Rate
+from mitjul.api.access.rate_syntax import Rate
 from mitjul.api.answers.redis_store import RedisStore, Unavailable
 from mitjul.api.contract.problems import Problem
 from mitjul.api.telemetry import metrics

@@ -1,4 +1,4 @@
-"""Refusing what never became a request: on the bare socket, in the form of all other problems."""
+"""Problem documents on the bare socket, for what never became a request."""
 
 import contextlib
 import socket
@@ -11,7 +11,7 @@ from mitjul.api.telemetry import logs, metrics
 
 
 def refuse(client: socket.socket, slug: str) -> str:
-    """Answer what never became a request, and give the id that it was answered with."""
+    """Send a problem document and return the request id in it."""
     request_id = uuid.uuid4().hex
     body = problems.document(Problem(slug), "en", request_id)
     status = problems.STATUS[slug]
