@@ -39,13 +39,12 @@ class Services:
 def register(app: Flask, settings: Settings) -> None:
     """Add the services to `app`; no thread is started and no connection opened."""
     redis = RedisStore(settings.redis_url) if settings.redis_url else None
+    limit = rate_syntax.parse(settings.rate_limit) if settings.rate_limit else None
     app.extensions["mitjul"] = Services(
         settings=settings,
         keys=Keys(settings.api_keys, settings.api_keys_file),
         redis=redis,
-        limits=Limits(
-            rate_syntax.parse(settings.rate_limit) if settings.rate_limit else None, redis
-        ),
+        limits=Limits(limit, redis),
         # One body is parsed at a time, since a parsed one may take several times its size.
         reading=Gate(settings.threads),
         cache=Cache(settings.cache_seconds, settings.cache_megabytes * 2**20, redis),

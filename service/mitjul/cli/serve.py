@@ -25,9 +25,9 @@ def run(*, host: str | None, port: str | None, workers: str | None) -> NoReturn:
     shown = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
     tell(say("serving", url=f"http://{shown}:{wanted.port}"))
     for name in ("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"):
-        # glibc raises both by itself once it met a large page, and then keeps such memory for good
+        # glibc raises both after a large page and then never returns that memory: mallopt(3)
         os.environ.setdefault(name, str(2**20))
-    # One page is ranked at a time; with an arena each, every thread would keep the largest page's size.
+    # One page is ranked at a time; with arenas of their own, all threads would keep its memory.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     command = ["-m", "gunicorn", "--config", "python:mitjul.api.server.gunicorn_conf"]
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606

@@ -1,7 +1,7 @@
 """Loads only kss's sentence splitter, and patches what a long-running server cannot afford.
 
-Tied to kss 6.0.6, the last release, whose private parts it reaches into; a release that loads and
-splits without side effects would replace it: https://github.com/hyunwoongko/kss
+Tied to kss 6.0.6, whose private parts it uses. A release that imports and splits without side
+effects would replace it: https://github.com/hyunwoongko/kss
 """
 
 import logging
