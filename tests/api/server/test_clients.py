@@ -62,3 +62,11 @@ def test_a_body_without_end_is_refused_while_it_comes(start):
             assert piece, answer
             answer += piece
         assert service.metric("mitjul_refusals_total", problem="too-large") == 1
+
+
+def test_a_client_that_sends_all_of_a_body_that_is_too_long_reads_why(service):
+    head = HEAD + b"Connection: close\r\nContent-Length: %d\r\n\r\n"
+    body = b" " * (16 * 2**20 + 1)
+    with connected(service) as client:
+        client.sendall(head % len(body) + body)
+        assert b'"urn:mitjul:problem:too-large"' in received(client)

@@ -14,19 +14,15 @@ import time
 from types import FrameType
 from typing import Any
 
-from gunicorn.http.errors import (  # type: ignore[import-untyped]
-    LimitRequestHeaders,
-    LimitRequestLine,
-    ParseException,
-)
-from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
+from gunicorn.http import errors  # type: ignore[import-untyped]
+from gunicorn.workers import gthread  # type: ignore[import-untyped]
 
 from mitjul.api.server.socket_problems import refuse
 from mitjul.api.services import Services, services
 from mitjul.api.telemetry import logs, metrics
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(gthread.ThreadWorker):  # type: ignore[misc]
     """Serves `mitjul.api.server.wsgi:application`."""
 
     _drained_at = float("inf")
@@ -60,16 +56,24 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             super().handle_exit(signal.SIGTERM, None)
 
     def handle_request(self, req: Any, conn: Any) -> Any:
-        """Serve one request; while draining, ask the client to connect elsewhere."""
+        """Serve one request; while draining, ask the client to connect elsewhere.
+
+        A connection is closed only after the rest of the body has arrived, or five seconds: before,
+        the close would cut off the answer (RFC 9112, 9.6).
+        """
         if self.services.lifecycle.draining:
             req.force_close()
-        return super().handle_request(req, conn)
+        keep = super().handle_request(req, conn)
+        if not keep:
+            deadline = time.monotonic() + gthread.DEFAULT_WORKER_DATA_TIMEOUT
+            conn.parser.finish_body(deadline, 2 * self.services.settings.max_body_bytes)
+        return keep
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         """Answer what failed outside the application."""
-        if isinstance(exc, LimitRequestLine | LimitRequestHeaders):
+        if isinstance(exc, errors.LimitRequestLine | errors.LimitRequestHeaders):
             refuse(client, "headers-too-large")
-        elif isinstance(exc, ParseException):
+        elif isinstance(exc, errors.ParseException):
             refuse(client, "bad-request")
         else:
             logs.defect(exc, refuse(client, "internal"))
