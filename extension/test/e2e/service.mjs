@@ -18,6 +18,8 @@ export async function startService() {
   const port = await freePort();
   const { child, end } = startChild(program, ["serve", "--port", String(port), "--workers", "1"], {
     cwd: HOME,
+    // A loaded machine may need more than the service's own ten seconds.
+    env: { ...process.env, MITJUL_TIME_BUDGET_SECONDS: "60" },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let log = "";
