@@ -10,6 +10,7 @@ import yaml
 from mitjul.api.contract import problems
 from mitjul.api.contract.problems import Problem
 from mitjul.api.settings import PREFIX, Settings
+from mitjul.errors import TooLarge
 
 HOME = Path(__file__).parents[2]
 COMPOSE = yaml.safe_load((HOME / "docker-compose.yml").read_text("utf-8"))
@@ -96,7 +97,8 @@ def test_the_proxy_has_a_problem_for_each_of_its_errors():
 @pytest.mark.parametrize(("slug", "status", "text"), PROBLEMS)
 def test_the_proxy_s_problems_are_those_of_the_service(slug, status, text):
     document = json.loads(text.replace("\\'", "'"))
-    assert document == json.loads(problems.document(Problem(slug), "en", "$id"))
+    limit = TooLarge("body", Settings().max_body_bytes) if slug == "too-large" else None
+    assert document == json.loads(problems.document(Problem(slug, cause=limit), "en", "$id"))
     assert int(status) == document["status"]
 
 
