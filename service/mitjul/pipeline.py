@@ -64,14 +64,14 @@ def highlight(
         _chosen(sentence, split, style) for sentence in ranked if sentence.rank <= max_highlights
     )
     steps.done("ranking")
-    terms_of_all = keywords.pick(split, sentences.analyse(title))
+    key_terms = keywords.pick(split, sentences.analyse(title))
     steps.done("keywords")
     characters = sum(len(block.text) for block in article.blocks)
     return Digest(
         title=title,
         language=tag,
         highlights=chosen,
-        keywords=terms_of_all,
+        keywords=key_terms,
         sentences=ranked,
         stats=Stats(
             characters=characters,
@@ -87,13 +87,13 @@ def highlight(
 class _Steps:
     """The clock of one call."""
 
-    def __init__(self, tell: Callable[[str, float], None]) -> None:
-        self._tell = tell
+    def __init__(self, on_step: Callable[[str, float], None]) -> None:
+        self._on_step = on_step
         self.started = self._since = time.perf_counter()
 
     def done(self, step: str) -> None:
         now = time.perf_counter()
-        self._tell(step, now - self._since)
+        self._on_step(step, now - self._since)
         self._since = now
 
 
